@@ -1,0 +1,1 @@
+"""Statements in; Annotations, Links, Findings and Summary out."""

@@ -1,0 +1,181 @@
+"""What is said about statements: annotations, links, findings, the summary of a document, the analysis of a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from extract.types import Document, Entity, Statement
+
+
+class Label(StrEnum):
+    """What a statement does in the conversation between the one who reviews and the one who is reviewed."""
+
+    CRITICISM = "kritik"
+    ACTION = "åtgärd"
+    RESPONSE = "bemötande"
+    OTHER = "övrigt"
+
+
+class Stance(StrEnum):
+    """How a bemötande meets the criticism."""
+
+    CONTESTS = "bestrider"
+    EXPLAINS = "förklarar"
+    CONCEDES = "medger"
+
+
+class Status(StrEnum):
+    """How far an åtgärd has come."""
+
+    DONE = "genomförd"
+    ONGOING = "pågående"
+    PLANNED = "planerad"
+    DEMANDED = "krävd"
+
+
+class LinkType(StrEnum):
+    """How a statement answers an earlier one."""
+
+    ANSWERS = "besvarar"
+    REMEDIES = "åtgärdar"
+    FOLLOWS_UP = "följer upp"
+
+
+class Outcome(StrEnum):
+    """What a follow-up found."""
+
+    REMEDIED = "åtgärdad"
+    PARTLY = "delvis"
+    REMAINS = "kvarstår"
+
+
+class DocumentKind(StrEnum):
+    """The genres; see the contract."""
+
+    PROTOCOL = "protokoll"
+    REPORT = "rapport"
+    DECISION = "beslut"
+    RESPONSE = "bemötande"
+    STATEMENT = "yttrande"
+    ACTION_PLAN = "åtgärdsplan"
+    OFFICIAL_LETTER = "tjänsteutlåtande"
+    FOLLOW_UP_PLAN = "uppföljningsplan"
+    ARTICLE = "artikel"
+    MAIL = "mejl"
+    OTHER = "övrigt"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Who was reviewed, by whom, where, when (ISO 8601), under which case number. None: the document does not say."""
+
+    provider: str | None = None
+    reviewer: str | None = None
+    municipality: str | None = None
+    date: str | None = None
+    case_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What kind of document it is, what it calls itself, its language (ISO 639-1) and its metadata."""
+
+    kind: DocumentKind
+    title: str | None
+    language: str
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What is said about one statement; gold and predicted are the same type.
+
+    ``probabilities`` sum to 1; ``evidence`` tells why, in Swedish.
+    """
+
+    statement: str
+    label: Label
+    confidence: float = 1.0
+    probabilities: Mapping[Label, float] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    stance: Stance | None = None
+    status: Status | None = None
+    deadline: str | None = None
+    responsible: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From a statement to the earlier one that it answers, remedies or follows up; ``score`` is 0–1."""
+
+    type: LinkType
+    source: str
+    target: str
+    score: float
+    evidence: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One kritik with what is linked to it: statement ids in reading order. ``state`` is what the thread says of it."""
+
+    criticism: str
+    responses: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    state: str = "obesvarad"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Statement ids, most important first, and a short text of which every sentence stands in the document.
+
+    ``next_follow_up`` is ISO 8601.
+    """
+
+    statements: tuple[str, ...] = ()
+    criticism: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    next_follow_up: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAnalysis:
+    """All that was found in one document; annotations stand in the order of the statements."""
+
+    document: Document
+    profile: Profile
+    statements: tuple[Statement, ...]
+    annotations: tuple[Annotation, ...]
+    entities: tuple[Entity, ...]
+    summary: Summary = Summary()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnalysis:
+    """The documents of one case, in the order given, and what ties them together."""
+
+    documents: tuple[DocumentAnalysis, ...]
+    links: tuple[Link, ...] = ()
+    candidates: tuple[Link, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    model: Mapping[str, str] = field(default_factory=dict)
+
+
+def as_date(value: str | None) -> date | None:
+    """Return the day that an ISO 8601 date names, None if it names no day.
+
+    >>> as_date("2019-04-26T14:00"), as_date("2019-04"), as_date(None)
+    (datetime.date(2019, 4, 26), None, None)
+    """
+    if value is None or len(value) < 10:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
