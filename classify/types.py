@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
-from extract.types import Document, Entity, Statement
+from extract.types import Document, Entity, Profile, Statement
 
 
 class Label(StrEnum):
@@ -48,43 +47,6 @@ class Outcome(StrEnum):
     REMEDIED = "åtgärdad"
     PARTLY = "delvis"
     REMAINS = "kvarstår"
-
-
-class DocumentKind(StrEnum):
-    """The genres; see the contract."""
-
-    PROTOCOL = "protokoll"
-    REPORT = "rapport"
-    DECISION = "beslut"
-    RESPONSE = "bemötande"
-    STATEMENT = "yttrande"
-    ACTION_PLAN = "åtgärdsplan"
-    OFFICIAL_LETTER = "tjänsteutlåtande"
-    FOLLOW_UP_PLAN = "uppföljningsplan"
-    ARTICLE = "artikel"
-    MAIL = "mejl"
-    OTHER = "övrigt"
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """Who was reviewed, by whom, where, when (ISO 8601), under which case number. None: the document does not say."""
-
-    provider: str | None = None
-    reviewer: str | None = None
-    municipality: str | None = None
-    date: str | None = None
-    case_number: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What kind of document it is, what it calls itself, its language (ISO 639-1) and its metadata."""
-
-    kind: DocumentKind
-    title: str | None
-    language: str
-    metadata: Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +128,3 @@ class CaseAnalysis:
     findings: tuple[Finding, ...] = ()
     model: Mapping[str, str] = field(default_factory=dict)
 
-
-def as_date(value: str | None) -> date | None:
-    """Return the day that an ISO 8601 date names, None if it names no day.
-
-    >>> as_date("2019-04-26T14:00"), as_date("2019-04"), as_date(None)
-    (datetime.date(2019, 4, 26), None, None)
-    """
-    if value is None or len(value) < 10:
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
