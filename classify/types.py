@@ -127,4 +127,3 @@ class CaseAnalysis:
     candidates: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
     model: Mapping[str, str] = field(default_factory=dict)
-
