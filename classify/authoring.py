@@ -183,3 +183,20 @@ def _resolve(document: str, statements: list[Record]) -> None:
             if name not in numbers:
                 raise AuthoringError(f"a link points at #{name}, which is not in {document}")
             link["target"] = f"{document}#{numbers[name]}"
+
+
+def connect(documents: list[list[Record]]) -> None:
+    """Turn the names in links between documents into statement ids, in place."""
+    names = {
+        f"{records[0]['id']}#{record['name']}": f"{records[0]['id']}#{record['id']}"
+        for records in documents
+        for record in records[1:]
+        if "name" in record
+    }
+    known = {f"{records[0]['id']}#{record['id']}" for records in documents for record in records[1:]}
+    for records in documents:
+        for record in records[1:]:
+            for link in record.get("links", ()):
+                link["target"] = names.get(link["target"], link["target"])
+                if link["target"] not in known:
+                    raise AuthoringError(f"{records[0]['id']}: the link to {link['target']} points at nothing")

@@ -1,0 +1,29 @@
+"""Named rules that speak for a label or keep silent; the docstring of a rule is the reason that the reader sees.
+
+>>> from extract.types import BlockKind, DocumentKind, Span, Statement
+>>> statement = Statement("d#0", Span(0, 1), "Inga brister noterades.", BlockKind.PARAGRAPH)
+>>> [(reason, label.value) for reason, label in heard(Context(statement, DocumentKind.REPORT))]
+[('Texten säger att inga brister finns.', 'övrigt')]
+"""
+
+from collections.abc import Callable, Iterator
+
+from classify.context import Context
+from classify.cues import action, criticism, other, response
+from classify.types import Label
+
+Cue = Callable[[Context], Label | None]
+
+CUES: tuple[Cue, ...] = (*other.CUES, *criticism.CUES, *action.CUES, *response.CUES)
+
+
+def reason(cue: Cue) -> str:
+    """Return what the cue tells the reader."""
+    return (cue.__doc__ or "").strip().splitlines()[0]
+
+
+def heard(context: Context) -> Iterator[tuple[str, Label]]:
+    """Yield the reason and the label of every cue that speaks."""
+    for cue in CUES:
+        if label := cue(context):
+            yield reason(cue), label

@@ -1,0 +1,84 @@
+"""What speaks for åtgärd: a concrete act to correct or improve: done, ongoing, planned, agreed, demanded."""
+
+from classify.context import Context
+from classify.cues.patterns import REVIEWED, any_of
+from classify.types import Label
+
+_ACTS = (
+    r"(?:åtgärdat|införskaffat|infört|reviderat|uppdaterat|anställt|rekryterat|utbildat|upprättat|tagit fram|påbörjat|startat|beställt|bytt|installerat|köpt|sett över|vidtagit|rättat"
+    r"|lagt (?:in|till|upp)|gått igenom|förstärkt|utökat|ändrat|kompletterat|utsett|tillsatt|sagt upp|flyttat|reparerat|lagat|städat|målat|monterat|informerat|inlett|skickat|schemalagt)"
+)
+_DONE = any_of(
+    rf"har (?:nu |därefter |också |även |redan |sedan |under \w+ )?{_ACTS}\b",
+    r"är (?:nu )?(?:åtgärda|avhjälp|utbyt|reparera|införd|uppdatera|revidera|klar)\w*",
+    r"har (?:nu )?(?:åtgärdats|avhjälpts|införts|reviderats|uppdaterats|tagits fram|genomförts|installerats|anställts|rekryterats|tillsatts|utbildats)",
+    r"vidtagna åtgärder",
+    r"åtgärdsplan\w*",
+    r"handlingsplan\w*",
+)
+_ONGOING = any_of(
+    r"pågår\b",
+    r"har påbörjats?\b",
+    r"är (?:påbörja|under arbete|under framtagande)\w*",
+    r"håller på att\b",
+    r"arbete(?:t)? (?:med att \w+ )?(?:är )?(?:pågår|påbörja)\w*",
+    r"är på gång\b",
+)
+_PLANNED = any_of(
+    r"kommer (?:\w+ )?att\b",
+    r"planera(?:r|s|t)\b",
+    r"avser(?: \w+)? att\b",
+    r"senast (?:den )?\d",
+    r"före (?:den )?\d",
+    r"överenskom\w*",
+    r"är inplanera\w*",
+    r"ska(?:ll)? (?:\w+ ){0,3}"
+    r"(?:genomföras|revideras|uppdateras|införas|tas fram|upprättas|utbildas|anställas|rekryteras|åtgärdas|bytas|installeras|ses över|kompletteras|inköpas|följas upp|gås igenom|redovisas|vara klar\w*)",
+)
+_DEMAND = any_of(
+    r"rekommendera(?:r|s|t)\b",
+    r"rekommendation\w*",
+    r"uppmana(?:r|s)\b",
+    r"förelägg(?:er|s|a|ande)\w*",
+    r"(?:begär|kräver|förutsätter|utgår från|emotser)(?:s)? att\b",
+    rf"{REVIEWED} (?:bör|ska|skall|behöver|måste|har att)\b",
+    r"ska(?:ll)? (?:omgående|skyndsamt|omedelbart|snarast|senast)",
+    r"bör (?:\w+ )?(?:säkerställa|se över|upprätta|utveckla|tillse|ta fram|vidta|överväga|förtydliga)",
+    r"ska (?:vidta|inkomma|redovisa|lämna|åtgärda|se till|tillse|säkerställa)",
+    r"(?:åläggs|uppdras|får i uppdrag)\b",
+    r"ger (?:\w+ ){1,3}i uppdrag",
+)
+_PLAN_COLUMN = any_of(
+    r"(?:planerad |vidtagen |beslutad |föreslagen )?åtgärd(?:er)?\b",
+    r"vad (?:ska )?(?:görs|göras)",
+    r"aktivitet\w*",
+    r"insats\w*",
+)
+
+
+def done(context: Context) -> Label | None:
+    """Något har gjorts för att rätta till."""
+    return Label.ACTION if _DONE.search(context.text) else None
+
+
+def ongoing(context: Context) -> Label | None:
+    """Ett arbete för att rätta till pågår."""
+    return Label.ACTION if _ONGOING.search(context.text) else None
+
+
+def planned(context: Context) -> Label | None:
+    """Något ska göras, är planerat eller överenskommet."""
+    return Label.ACTION if _PLANNED.search(context.text) else None
+
+
+def demanded(context: Context) -> Label | None:
+    """Någon uppmanas, rekommenderas eller föreläggs att göra något."""
+    return Label.ACTION if _DEMAND.search(context.text) else None
+
+
+def plan_cell(context: Context) -> Label | None:
+    """Cellen står i en kolumn för åtgärder."""
+    return Label.ACTION if _PLAN_COLUMN.match(context.column.strip()) else None
+
+
+CUES = (done, ongoing, planned, demanded, plan_cell)
