@@ -1,0 +1,101 @@
+"""Statements → Annotations: label, confidence and evidence, and what each label carries with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from classify import attributes
+from classify.context import Context, contexts
+from classify.cues import heard
+from classify.model import Model, load
+from classify.themes import themes
+from classify.types import Annotation, Label, Stance, Status
+from extract.types import DocumentKind, Entity, Statement
+
+LABELS, STANCES, STATUSES = tuple(Label), tuple(Stance), tuple(Status)
+
+
+def annotate(
+    statements: Sequence[Statement], kind: DocumentKind, entities: Sequence[Entity], *, model: Model | None = None
+) -> tuple[Annotation, ...]:
+    """Say of each statement of one document what it does; statements in reading order."""
+    if not statements:
+        return ()
+    model = model or load()
+    seen = contexts(statements, kind)
+    matrix = model.matrix(seen)
+    probabilities = model.labels(matrix, seen)
+    chosen = probabilities.argmax(axis=1)
+    stances = model.stances(matrix).argmax(axis=1)
+    statuses = model.statuses(matrix).argmax(axis=1)
+    words = {label: model.words(matrix, label) for label in LABELS}
+    inside = _by_statement(statements, entities)
+    annotations = []
+    for index, context in enumerate(seen):
+        label = LABELS[chosen[index]]
+        annotation = Annotation(
+            statement=context.statement.id,
+            label=label,
+            confidence=round(float(probabilities[index, chosen[index]]), 4),
+            probabilities={
+                one: round(float(value), 4) for one, value in zip(LABELS, probabilities[index], strict=True)
+            },
+            evidence=_evidence(context, label, words[label][index]),
+            themes=_themes(context) if label is Label.CRITICISM else (),
+            stance=STANCES[stances[index]] if label is Label.RESPONSE else None,
+            status=STATUSES[statuses[index]] if label is Label.ACTION else None,
+            deadline=_deadline(index, seen, inside) if label is Label.ACTION else None,
+            responsible=_responsible(index, seen) if label is Label.ACTION else None,
+        )
+        annotations.append(annotation)
+    return tuple(annotations)
+
+
+def _by_statement(statements: Sequence[Statement], entities: Sequence[Entity]) -> list[tuple[Entity, ...]]:
+    starts = [entity.span.start for entity in entities]
+    found = []
+    for one in statements:
+        first, last = np.searchsorted(starts, (one.span.start, one.span.end))
+        found.append(attributes.within(entities[first:last], one.span))
+    return found
+
+
+def _evidence(context: Context, label: Label, words: Iterable[str]) -> tuple[str, ...]:
+    reasons = [reason for reason, speaks_for in heard(context) if speaks_for is label]
+    weighed = ", ".join(f"”{word}”" for word in words)
+    return (*reasons, f"Ord som vägde: {weighed}.") if weighed else tuple(reasons)
+
+
+def _themes(context: Context) -> tuple[str, ...]:
+    around = " ".join((*context.statement.section, context.row, context.before))
+    return themes(context.text, heading=context.heading, around=around)
+
+
+def _same_row(index: int, seen: Sequence[Context]) -> Iterable[int]:
+    cell = seen[index].statement.cell
+    if cell:
+        for other, context in enumerate(seen):
+            place = context.statement.cell
+            if place and (place.table, place.row) == (cell.table, cell.row):
+                yield other
+
+
+def _deadline(index: int, seen: Sequence[Context], inside: Sequence[Sequence[Entity]]) -> str | None:
+    if found := attributes.deadline_in(seen[index].text, inside[index]):
+        return found
+    for other in _same_row(index, seen):
+        if attributes.TIME_COLUMN.search(seen[other].column) and (found := attributes.only_date(inside[other])):
+            return found
+    return None
+
+
+def _responsible(index: int, seen: Sequence[Context]) -> str | None:
+    for other in _same_row(index, seen):
+        if other != index and attributes.WHO_COLUMN.search(seen[other].column):
+            return seen[other].text
+    return attributes.responsible_in(seen[index].text)
+
+
+def by_id(annotations: Iterable[Annotation]) -> Mapping[str, Annotation]:
+    """Return the annotations by the id of their statement."""
+    return {annotation.statement: annotation for annotation in annotations}

@@ -1,0 +1,73 @@
+"""What the model sees of a statement: pure functions from a Context to words and facts.
+
+>>> masked("Den 3 mars 2019 besökte Eva Lind Ekbacken enligt LSS")
+'Den 0 mars 0 besökte Xx Xx Xx enligt LSS'
+"""
+
+import itertools
+import re
+from collections.abc import Mapping
+
+from classify.context import Context
+from classify.cues import CUES
+from classify.cues.patterns import WE, answers
+
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_NAME = re.compile(r"(?<=[\wåäö,;)] )[A-ZÅÄÖ][a-zåäöé]+\w*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*|0|[§?!%:]")
+
+
+def masked(text: str) -> str:
+    """Put 0 for numbers and Xx for names: which ones they are tells nothing about other texts."""
+    return _NAME.sub("Xx", _NUMBER.sub("0", text))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the masked words of a text in lower case."""
+    return [token.lower() for token in _WORD.findall(masked(text))]
+
+
+def own_words(context: Context) -> list[str]:
+    """Return single words and pairs of the statement."""
+    found = tokens(context.text)
+    framed = ["<", *found, ">"]
+    return found + [f"{left} {right}" for left, right in itertools.pairwise(framed)]
+
+
+def characters(context: Context) -> str:
+    """Return the text that character n-grams are cut from."""
+    return masked(context.text).lower()
+
+
+def around(context: Context) -> list[str]:
+    """Return the words of heading, row, and the statements before and after, each marked with where it stands."""
+    return [
+        f"{place}:{word}"
+        for place, text in (("h", context.heading), ("r", context.row), ("b", context.before), ("a", context.after))
+        for word in tokens(text)
+    ]
+
+
+def facts(context: Context) -> Mapping[str, float]:
+    """Return named numbers: which cues speak, and where and in what kind of document the statement stands."""
+    kind, document = context.statement.kind.value, context.document.value
+    text = context.text
+    found: dict[str, float] = {
+        f"form={kind}": 1,
+        f"document={document}": 1,
+        f"place={min(int(context.position * 5), 4)}": 1,
+        f"length={min(len(text).bit_length(), 9)}": 1,
+        f"end={text[-1:] if text[-1:] in '.:?!' else '-'}": 1,
+        f"cell={bool(context.statement.cell)}": 1,
+        "first in block": float(context.first_in_block),
+        "upper": float(text[:1].isupper()),
+        "number share": sum(map(str.isdigit, text)) / max(len(text), 1),
+    }
+    side = "answering" if answers(context) else "reviewing"
+    if WE.search(text):
+        found[f"we, {side}"] = 1
+    for cue in CUES:
+        if cue(context):
+            found[f"cue {cue.__name__}"] = 1
+            found[f"cue {cue.__name__}, {side}"] = 1
+    return found

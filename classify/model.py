@@ -1,0 +1,211 @@
+"""The only door to scikit-learn: a model that gives each statement of a document its label, stance and status.
+
+Two passes. The first sees a statement in its Context: its words, characters, surroundings, facts and, where vectors are
+at hand, its meaning. The second sees what the first thinks of the statement and of its neighbours, since labels come in
+runs: where one sentence defends, the next does too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+import skops.io as skops
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from classify import features
+from classify.context import Context
+from classify.types import Label, Stance, Status
+
+MODELS = Path(__file__).parents[1] / "models"
+TRUSTED = ["classify.features.around", "classify.features.characters", "classify.features.own_words"]
+WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "facts": 0.3}
+NEIGHBOURS = (-2, -1, 1, 2)
+
+Floats = npt.NDArray[np.float64]
+
+
+class ModelError(Exception):
+    """The model's file is missing or is not the one that was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One vectoriser of the first pass and the weight of its columns."""
+
+    name: str
+    vectoriser: Any
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What training made. ``version`` tells which artefact it is; decisions that a model took name it."""
+
+    version: str
+    parts: tuple[Part, ...]
+    first: LogisticRegression
+    second: LogisticRegression
+    stance: LogisticRegression
+    status: LogisticRegression
+
+    def matrix(self, contexts: Sequence[Context]) -> sp.csr_matrix:
+        """Return the first pass's view: sparse array of shape (n_statements, n_features)."""
+        return _matrix(self.parts, contexts)
+
+    def labels(self, matrix: sp.csr_matrix, contexts: Sequence[Context]) -> Floats:
+        """Return probabilities of shape (n_statements, n_labels), columns in the order of Label; rows sum to 1."""
+        view = _surroundings(_proba(self.first, matrix, Label), contexts)
+        return _proba(self.second, view, Label)
+
+    def stances(self, matrix: sp.csr_matrix) -> Floats:
+        """Return probabilities of shape (n_statements, n_stances), as if every statement were a bemötande."""
+        return _proba(self.stance, matrix, Stance)
+
+    def statuses(self, matrix: sp.csr_matrix) -> Floats:
+        """Return probabilities of shape (n_statements, n_statuses), as if every statement were an åtgärd."""
+        return _proba(self.status, matrix, Status)
+
+    def words(self, matrix: sp.csr_matrix, label: Label, *, most: int = 3) -> list[tuple[str, ...]]:
+        """Return for each row the words of the statement that spoke most for the label, strongest first."""
+        names = self.parts[0].vectoriser.get_feature_names_out()
+        column = list(self.first.classes_).index(label.value)
+        weighed = matrix[:, : len(names)].multiply(self.first.coef_[column, : len(names)]).tocsr()
+        return [_strongest(weighed.getrow(row), names, most) for row in range(matrix.shape[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled statement to learn from. ``group`` keeps statements together that know of each other: a case."""
+
+    context: Context
+    group: str
+    label: Label
+    stance: Stance | None = None
+    status: Status | None = None
+
+
+def train(examples: Sequence[Example], *, version: str = "untrained") -> Model:
+    """Fit both passes; the second learns from what the first says of groups that it has not seen."""
+    contexts = [example.context for example in examples]
+    gold = np.array([example.label.value for example in examples])
+    parts = _fit_parts(contexts)
+    matrix = _matrix(parts, contexts)
+    unseen = np.zeros((len(examples), len(Label)))
+    groups = [example.group for example in examples]
+    for known, held in GroupKFold(min(8, len(set(groups)))).split(matrix, groups=groups):
+        within = [contexts[index] for index in known]
+        fold = _fit_parts(within)
+        classifier = _classifier(10.0).fit(_matrix(fold, within), gold[known])
+        unseen[held] = _proba(classifier, _matrix(fold, [contexts[index] for index in held]), Label)
+    return Model(
+        version,
+        parts,
+        first=_classifier(10.0).fit(matrix, gold),
+        second=_classifier(3.0).fit(_surroundings(unseen, contexts), gold),
+        stance=_fit_where(matrix, [example.stance for example in examples]),
+        status=_fit_where(matrix, [example.status for example in examples]),
+    )
+
+
+def save(model: Model, folder: Path = MODELS) -> Path:
+    """Write the model and its checksum; return the model's path."""
+    path = folder / "classifier.skops"
+    state = {part.name: part.vectoriser for part in model.parts}
+    state |= {"first": model.first, "second": model.second, "stance": model.stance, "status": model.status}
+    skops.dump({"version": model.version, **state}, path, compression=8)
+    (folder / "SHA256SUMS").write_text(f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n")
+    return path
+
+
+@cache
+def load(folder: Path = MODELS) -> Model:
+    """Read the model back after checking it against its checksum."""
+    path = folder / "classifier.skops"
+    if not path.exists():
+        raise ModelError(f"{path} is missing: run `rodtrad train`")
+    if (folder / "SHA256SUMS").read_text().split()[0] != sha256(path.read_bytes()).hexdigest():
+        raise ModelError(f"{path} is not the file that SHA256SUMS names: run `rodtrad train`, or fetch it again")
+    state = skops.load(path, trusted=TRUSTED)
+    parts = tuple(Part(name, state[name], weight) for name, weight in WEIGHTS.items())
+    return Model(state["version"], parts, state["first"], state["second"], state["stance"], state["status"])
+
+
+def _fit_parts(contexts: Sequence[Context]) -> tuple[Part, ...]:
+    vectorisers = {
+        "words": TfidfVectorizer(analyzer=features.own_words, min_df=2, sublinear_tf=True, dtype=np.float32),
+        "characters": TfidfVectorizer(
+            preprocessor=features.characters,
+            analyzer="char_wb",
+            ngram_range=(2, 5),
+            min_df=3,
+            max_features=60_000,
+            sublinear_tf=True,
+            dtype=np.float32,
+        ),
+        "around": TfidfVectorizer(analyzer=features.around, min_df=2, sublinear_tf=True, dtype=np.float32),
+        "facts": DictVectorizer(dtype=np.float32),
+    }
+    for name, vectoriser in vectorisers.items():
+        vectoriser.fit(_view(name, contexts))
+    return tuple(Part(name, vectoriser, WEIGHTS[name]) for name, vectoriser in vectorisers.items())
+
+
+def _view(name: str, contexts: Iterable[Context]) -> Iterable[Context | Mapping[str, float]]:
+    return map(features.facts, contexts) if name == "facts" else contexts
+
+
+def _matrix(parts: Sequence[Part], contexts: Sequence[Context]) -> sp.csr_matrix:
+    return sp.hstack([part.vectoriser.transform(_view(part.name, contexts)) * part.weight for part in parts]).tocsr()
+
+
+def _classifier(strength: float) -> LogisticRegression:
+    return LogisticRegression(C=strength, max_iter=1000)
+
+
+def _fit_where(matrix: sp.csr_matrix, values: Sequence[Stance | Status | None]) -> LogisticRegression:
+    rows = [index for index, value in enumerate(values) if value]
+    return LogisticRegression(C=3.0, max_iter=1000, class_weight="balanced").fit(
+        matrix[rows], [str(values[index]) for index in rows]
+    )
+
+
+def _proba(classifier: LogisticRegression, matrix: Any, order: Iterable[Label | Stance | Status]) -> Floats:
+    """Return probabilities with columns in the order of the enumeration; a value never seen gets 0."""
+    given = dict(zip(classifier.classes_, classifier.predict_proba(matrix).T, strict=True))
+    return np.column_stack([given.get(one.value, np.zeros(matrix.shape[0])) for one in order])
+
+
+def _surroundings(probabilities: Floats, contexts: Sequence[Context]) -> Floats:
+    """Return array of shape (n_statements, 4 × (1 + 4 + 2)): own log-odds, neighbours, means of section and document."""
+    documents = [context.statement.id.partition("#")[0] for context in contexts]
+    sections = [(document, context.statement.section) for document, context in zip(documents, contexts, strict=True)]
+    columns = [np.log(probabilities + 1e-3)]
+    for offset in NEIGHBOURS:
+        moved = np.zeros_like(probabilities)
+        for index in range(len(contexts)):
+            other = index + offset
+            if 0 <= other < len(contexts) and documents[other] == documents[index]:
+                moved[index] = probabilities[other]
+        columns.append(moved)
+    return np.hstack([*columns, _means(probabilities, sections), _means(probabilities, documents)])
+
+
+def _means(probabilities: Floats, keys: Sequence[object]) -> Floats:
+    _, codes = np.unique([str(key) for key in keys], return_inverse=True)
+    sums = np.zeros((codes.max(initial=0) + 1, probabilities.shape[1]))
+    np.add.at(sums, codes, probabilities)
+    return np.asarray((sums / np.bincount(codes)[:, None])[codes])
+
+
+def _strongest(row: sp.csr_matrix, names: Sequence[str], most: int) -> tuple[str, ...]:
+    order = np.argsort(-row.data)[:most]
+    return tuple(names[row.indices[index]].strip("<> ") for index in order if row.data[index] > 0)
