@@ -1,0 +1,116 @@
+"""Printed sheets to drafts in reading order: strips, furniture, tables, columns, blocks, and what runs over pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extract.layout import cells, columns, furniture, headings
+from extract.layout.blocks import groups, pitches
+from extract.layout.columns import Item
+from extract.layout.draft import Draft
+from extract.layout.flow import Leaf, flow
+from extract.layout.headings import Body
+from extract.layout.marks import begins_item, depth
+from extract.layout.piece import Piece, draft
+from extract.layout.print import Sheet, Strip
+from extract.layout.runningtables import Filled, Tables
+from extract.layout.strips import strips
+from extract.layout.tables import Grid, cell_of, grids
+from extract.types import BlockKind
+
+Region = list[Item[Strip | Filled]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """A page sorted: its regions in reading order, and the strips of its running heads and feet."""
+
+    sheet: Sheet
+    regions: list[Region]
+    running: list[Strip]
+
+
+def arrange(sheets: Sequence[Sheet]) -> list[Draft]:
+    """Return the drafts of all pages in reading order."""
+    pages = _sorted(sheets)
+    texts = [text for page in pages for region in page.regions for text in _texts(region)]
+    usual, distances = headings.body(strip for text in texts for strip in text), pitches(texts)
+    tables = Tables(_known(strip for text in texts for strip in text))
+    pieces = _sobered(flow((_leaf(page, tables, usual, distances) for page in pages), usual))
+    ranks = headings.levels(piece.style for piece in pieces if piece.style)
+    return [draft(piece, headings.level(piece.text, piece.style, ranks) if piece.style else None) for piece in pieces]
+
+
+def _sobered(pieces: Sequence[Piece]) -> list[Piece]:
+    """Make paragraphs of what looks like a heading and heads nothing."""
+    text = [piece for piece in pieces if piece.kind is not BlockKind.FURNITURE]
+    styles = [piece.style if depth(piece.text) is None else None for piece in text]
+    alone = headings.standing_alone(styles, [len(piece.text) for piece in text])
+    ids = {id(text[index]) for index in alone}
+    return [replace(p, kind=BlockKind.PARAGRAPH, style=None) if id(p) in ids else p for p in pieces]
+
+
+def _leaf(page: _Sorted, tables: Tables, usual: Body, distances: dict[float, float]) -> Leaf:
+    number, middle = page.sheet.number, page.sheet.height / 2
+    regions = [list(_pieces(number, region, usual, distances)) for region in page.regions]
+    running = [Piece(BlockKind.FURNITURE, ((number, strip),)) for strip in page.running]
+    heads = [piece for piece, strip in zip(running, page.running, strict=True) if strip.baseline < middle]
+    feet = [piece for piece, strip in zip(running, page.running, strict=True) if strip.baseline >= middle]
+    return Leaf(tables.read(number, regions), heads, feet)
+
+
+def _sorted(sheets: Sequence[Sheet]) -> list[_Sorted]:
+    tables = [[grid for grid in grids(sheet.rulings) if not _in_margin(grid, sheet, sheets)] for sheet in sheets]
+    prints = [
+        strips(word for word in sheet.words if not any(cell_of(grid, word) for grid in found))
+        for sheet, found in zip(sheets, tables, strict=True)
+    ]
+    running = furniture.furniture([(sheet.height, found) for sheet, found in zip(sheets, prints, strict=True)])
+    return [_sort(*page) for page in zip(sheets, prints, running, tables, strict=True)]
+
+
+def _sort(sheet: Sheet, found: Sequence[Strip], running: set[int], tables: Sequence[Grid]) -> _Sorted:
+    items: Region = [Item(s.box, s.size, s) for index, s in enumerate(found) if index not in running]
+    items += [Item(grid.box, 0.0, (grid, cells.filled(grid, sheet.words))) for grid in tables]
+    return _Sorted(sheet, columns.regions(items), [found[index] for index in sorted(running)])
+
+
+def _in_margin(grid: Grid, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    """Tell whether a ruled box is a running head or foot drawn as a table."""
+    margin = furniture.MARGIN * sheet.height
+    return len(sheets) > 1 and (grid.box.bottom < margin or grid.box.top > sheet.height - margin)
+
+
+def _texts(region: Region) -> Iterable[list[Strip]]:
+    for is_text, items in groupby(region, key=lambda item: isinstance(item.what, Strip)):
+        if is_text:
+            yield [item.what for item in items if isinstance(item.what, Strip)]
+
+
+def _pieces(page: int, region: Region, usual: Body, distances: dict[float, float]) -> Iterable[Piece | Filled]:
+    for is_text, items in groupby(region, key=lambda item: isinstance(item.what, Strip)):
+        if not is_text:
+            yield from (item.what for item in items if isinstance(item.what, tuple))
+            continue
+        found = [item.what for item in items if isinstance(item.what, Strip)]
+        right = max(strip.box.x1 for strip in found)
+        for group in groups(found, distances):
+            yield _piece(page, group, right, usual)
+
+
+def _piece(page: int, group: Sequence[Strip], right: float, usual: Body) -> Piece:
+    look = headings.style(group, usual)
+    last = group[-1]
+    kind = BlockKind.LIST_ITEM if begins_item(group[0].text) else BlockKind.PARAGRAPH
+    return Piece(
+        BlockKind.HEADING if look else kind,
+        tuple((page, strip) for strip in group),
+        style=look,
+        full=right - last.box.x1 < 9 * last.size,
+    )
+
+
+def _known(found: Iterable[Strip]) -> Counter[str]:
+    return Counter(word for strip in found for word in re.findall(r"\w+(?:-\w+)*", strip.text.lower()))

@@ -1,0 +1,111 @@
+"""Drafts become a Document: the one place where text is joined and offsets are counted.
+
+>>> lines = (DraftLine("Rutinen för doku-", 1), DraftLine("mentation saknas.", 2))
+>>> document = assemble("x", "a.txt", [Draft(BlockKind.PARAGRAPH, lines)], [(595, 842), (595, 842)])
+>>> document.text, [page.span for page in document.pages]
+('Rutinen för dokumentation saknas.', [Span(start=0, end=16), Span(start=16, end=33)])
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.clean import mend, quality, tidy
+from extract.types import Block, BlockKind, Box, Cell, Document, Line, Page, Span
+
+PARTING = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A line as printed, before it has a place in the text. ``whole`` False: the next line goes on in the same word."""
+
+    text: str
+    page: int = 1
+    box: Box | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block before it has a place in the text."""
+
+    kind: BlockKind
+    lines: tuple[DraftLine, ...]
+    level: int | None = None
+    cell: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines as they stand."""
+        return " ".join(line.text for line in self.lines)
+
+
+def assemble(
+    id: str, name: str, drafts: Iterable[Draft], sizes: Sequence[tuple[float, float]], notes: Iterable[str] = ()
+) -> Document:
+    """Return the Document; the drafts' lines come page by page, ``sizes`` has width and height of every page."""
+    drafts = [draft for draft in map(_tidied, drafts) if draft.lines]
+    known = _whole_words(drafts)
+    parts: list[str] = []
+    blocks: list[Block] = []
+    lines: list[Line] = []
+    starts: dict[int, int] = {}
+    at = 0
+    for draft in drafts:
+        if parts:
+            parts.append(PARTING)
+            at += len(PARTING)
+        start = at
+        for line, text in zip(draft.lines, _joined(draft.lines, known), strict=True):
+            starts.setdefault(line.page, at)
+            if line.box is not None:
+                lines.append(Line(Span(at, at + len(text.rstrip())), line.page, line.box))
+            parts.append(text)
+            at += len(text)
+        blocks.append(_block(draft, Span(start, at)))
+    text = "".join(parts)
+    return Document(id, name, text, _pages(text, starts, sizes), tuple(blocks), tuple(lines), tuple(notes))
+
+
+def plain(kind: BlockKind, text: str, level: int | None = None, cell: Cell | None = None) -> Draft:
+    """Return a draft of one line without a place."""
+    return Draft(kind, (DraftLine(text),), level, cell)
+
+
+def _tidied(draft: Draft) -> Draft:
+    lines = tuple(DraftLine(tidy(line.text), line.page, line.box, line.whole) for line in draft.lines)
+    return Draft(draft.kind, tuple(line for line in lines if line.text), draft.level, draft.cell)
+
+
+def _joined(lines: Sequence[DraftLine], known: AbstractSet[str]) -> list[str]:
+    ends = [mend(one.text, other.text, known) if one.whole else one.text for one, other in pairwise(lines)]
+    return [*ends, lines[-1].text]
+
+
+def _whole_words(drafts: Iterable[Draft]) -> set[str]:
+    """Return the words with or without hyphen that stand inside a line, not at its end where a hyphen may be new."""
+    return {word.lower() for draft in drafts for line in draft.lines for word in re.findall(r"\w+(?:-\w+)*", line.text)}
+
+
+def _block(draft: Draft, span: Span) -> Block:
+    page = draft.lines[0].page
+    boxes = [line.box for line in draft.lines if line.page == page and line.box is not None]
+    box = boxes[0] if boxes else None
+    for other in boxes[1:]:
+        box = other.union(box) if box else other
+    return Block(span, draft.kind, page, box, draft.level, draft.cell)
+
+
+def _pages(text: str, starts: dict[int, int], sizes: Sequence[tuple[float, float]]) -> tuple[Page, ...]:
+    bounds = [len(text)]
+    for number in range(len(sizes), 0, -1):
+        bounds.append(0 if number == 1 else starts.get(number, bounds[-1]))
+    bounds.reverse()
+    spans = [Span(start, end) for start, end in pairwise(bounds)]
+    return tuple(
+        Page(number, span, width, height, quality=quality(span.of(text)))
+        for number, (span, (width, height)) in enumerate(zip(spans, sizes, strict=True), start=1)
+    )

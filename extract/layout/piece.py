@@ -1,0 +1,71 @@
+"""A piece: strips known to be one block, with what is needed to see whether it goes on elsewhere."""
+
+from dataclasses import dataclass, replace
+
+from extract.layout.draft import Draft, DraftLine
+from extract.layout.headings import Style
+from extract.layout.marks import begins_item, is_finished, starts_low
+from extract.layout.print import Strip
+from extract.types import BlockKind, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block in the making. ``full``: its last line reaches the right edge of its column."""
+
+    kind: BlockKind
+    strips: tuple[tuple[int, Strip], ...]
+    """Each with the number of its page."""
+    style: Style | None = None
+    cell: Cell | None = None
+    full: bool = False
+    broken: frozenset[int] = frozenset()
+    """Which strips end inside a word that is broken without a hyphen."""
+
+    @property
+    def first(self) -> int:
+        """The page where it begins."""
+        return self.strips[0][0]
+
+    @property
+    def last(self) -> int:
+        """The page where it ends."""
+        return self.strips[-1][0]
+
+    @property
+    def text(self) -> str:
+        """The strips as they stand."""
+        return " ".join(strip.text for _, strip in self.strips)
+
+    @property
+    def size(self) -> float:
+        """The font size of its last line."""
+        return self.strips[-1][1].size
+
+
+def goes_on(one: Piece, other: Piece) -> bool:
+    """Tell whether ``other``, at the top of a page or column, is the rest of ``one``, at the end of the one before."""
+    if other.kind is not BlockKind.PARAGRAPH or one.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    head, tail = other.strips[0][1], one.strips[-1][1]
+    if abs(head.size - tail.size) > 0.08 * tail.size or head.bold != tail.bold:
+        return False
+    if tail.text.endswith(":") or begins_item(head.text):
+        return False
+    if is_finished(tail.text):
+        return one.full and starts_low(head.text) and tail.text.endswith(".")
+    return starts_low(head.text) or one.full
+
+
+def joined(one: Piece, other: Piece) -> Piece:
+    """Return the two as one block."""
+    return replace(one, strips=one.strips + other.strips, full=other.full)
+
+
+def draft(piece: Piece, level: int | None) -> Draft:
+    """Return the piece without its looks."""
+    lines = (
+        DraftLine(strip.text, page, strip.box, whole=index not in piece.broken)
+        for index, (page, strip) in enumerate(piece.strips)
+    )
+    return Draft(piece.kind, tuple(lines), level, piece.cell)

@@ -1,0 +1,96 @@
+"""What is printed on a page before anyone has understood it: words, strips of words, ruling lines.
+
+>>> strip = Strip.of([Word("Inga", 72, 95, 100, 11), Word("brister.", 98, 140, 100, 11)])
+>>> strip.text, strip.box
+('Inga brister.', Box(x0=72, top=91.09, x1=140, bottom=102.64))
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.clean import close_up, tidy
+from extract.types import Box
+
+ASCENT, DESCENT = 0.81, 0.24
+"""How far a line of print reaches over and under its baseline, as parts of the font size."""
+
+
+class Word(NamedTuple):
+    """Characters without a space between, from ``x0`` to ``x1`` on a baseline; all in points from the top left."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Words on one baseline with no wide gap between: a line of a column, or a part of a line."""
+
+    words: tuple[Word, ...]
+    text: str
+    size: float
+    bold: bool
+    box: Box
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> "Strip":
+        """Put the words of one baseline together."""
+        size = _main_size(words)
+        baseline = next(word.baseline for word in words if word.size == size)
+        letters = sum(len(word.text) for word in words)
+        bold = sum(len(word.text) for word in words if word.bold) > 0.8 * letters
+        box = Box(words[0].x0, baseline - ASCENT * size, max(word.x1 for word in words), baseline + DESCENT * size)
+        return cls(tuple(words), _text(words), size, bold, _rounded(box))
+
+    @property
+    def baseline(self) -> float:
+        """Where the letters stand."""
+        return self.box.bottom - DESCENT * self.size
+
+
+class Ruling(NamedTuple):
+    """A straight line along the page's sides, or one side of a filled or stroked rectangle."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as printed: number (from 1), size in points, words and ruling lines."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rulings: tuple[Ruling, ...] = ()
+
+
+def _main_size(words: Sequence[Word]) -> float:
+    weights: dict[float, int] = {}
+    for word in words:
+        weights[word.size] = weights.get(word.size, 0) + len(word.text)
+    return max(weights, key=weights.__getitem__)
+
+
+def _text(words: Sequence[Word]) -> str:
+    plain = tidy(" ".join(word.text for word in words))
+    single = sum(len(word.text) == 1 for word in words)
+    if single < 5 or single < 0.9 * len(words):
+        return plain
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)]
+    wide = 1.6 * sorted(gaps)[len(gaps) // 2]
+    spaced = "".join(word.text + ("  " if gap > wide else " ") for word, gap in zip(words, [*gaps, 0], strict=True))
+    return tidy(close_up(spaced))
+
+
+def _rounded(box: Box) -> Box:
+    return Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))

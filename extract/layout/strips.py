@@ -1,0 +1,52 @@
+"""Words to strips: side by side on one baseline, parted where the gap is wider than any space between words.
+
+>>> row = [Word("vänster", 72, 110, 100, 10), Word("höger", 320, 350, 100, 10), Word("spalt", 113, 140, 100, 10)]
+>>> [strip.text for strip in strips(row)]
+['vänster spalt', 'höger']
+"""
+
+from collections.abc import Iterable, Sequence
+
+from extract.layout.print import Strip, Word
+
+WIDE = 1.05
+"""A gap that no space in justified text reaches, in font sizes."""
+
+
+def strips(words: Iterable[Word]) -> list[Strip]:
+    """Return the strips from the top down, on one baseline from left to right."""
+    return [Strip.of(part) for row in rows(words) for part in _parts(row)]
+
+
+def rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Return the words by baseline, from the top down; raised and lowered small print goes with its line."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        if found and _shares_baseline(found[-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [sorted(row, key=lambda word: word.x0) for row in found]
+
+
+def _shares_baseline(row: Sequence[Word], word: Word) -> bool:
+    first = row[0]
+    small, large = sorted((first.size, word.size))
+    reach = 0.45 if small < 0.8 * large else 0.3
+    return word.baseline - first.baseline <= reach * large
+
+
+def _parts(row: Sequence[Word]) -> Iterable[list[Word]]:
+    part = [row[0]]
+    for word in row[1:]:
+        gap = word.x0 - max(other.x1 for other in part[-2:])
+        if gap > WIDE * max(word.size, part[-1].size) and not _letter_spaced(part, word, gap):
+            yield part
+            part = []
+        part.append(word)
+    yield part
+
+
+def _letter_spaced(part: Sequence[Word], word: Word, gap: float) -> bool:
+    """Tell whether the word goes on with single letters set wide apart."""
+    return gap < 2 * word.size and len(word.text) == 1 and len(part) > 1 and all(len(w.text) == 1 for w in part[-3:])

@@ -1,0 +1,94 @@
+"""Ruled tables: lines that form a grid, and the words that stand in its cells.
+
+>>> sides = [Ruling(0, y, 200, y) for y in (0, 20, 40)] + [Ruling(x, 0, x, 40) for x in (0, 100, 200)]
+>>> [(cell.row, cell.column, cell.box.x0) for cell in grids(sides)[0].cells]
+[(1, 1, 0.0), (1, 2, 100.0), (2, 1, 0.0), (2, 2, 100.0)]
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from extract.layout.print import Ruling, Word
+from extract.types import Box
+
+SNAP = 3
+"""Lines nearer each other than this (points) are one line."""
+MOST_LINES = 400
+"""More lines than this on a page are a drawing; the search for cells grows with their cube."""
+
+
+class GridCell(NamedTuple):
+    """A place in a grid: row and column (from 1) of its upper left corner."""
+
+    row: int
+    column: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table of at least two rows or columns."""
+
+    box: Box
+    cells: tuple[GridCell, ...]
+
+    @property
+    def edges(self) -> tuple[int, ...]:
+        """The columns' left edges: the same in a table that goes on over the page."""
+        return tuple(sorted({round(cell.box.x0 / SNAP) for cell in self.cells}))
+
+
+def grids(rulings: Sequence[Ruling]) -> list[Grid]:
+    """Return the tables that the lines form, from the top down."""
+    level = [ruling for ruling in rulings if ruling.x1 - ruling.x0 > 8 and ruling.bottom - ruling.top < 1]
+    upright = [ruling for ruling in rulings if ruling.bottom - ruling.top > 5 and ruling.x1 - ruling.x0 < 1]
+    if len(level) < 2 or len(upright) < 2:
+        return []
+    edges = merge_edges(
+        [_edge(ruling, "h") for ruling in level] + [_edge(ruling, "v") for ruling in upright], SNAP, SNAP, SNAP, SNAP
+    )
+    if len(edges) > MOST_LINES:
+        return []
+    cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
+    found = [_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells)]
+    return sorted((grid for grid in found if _is_table(grid)), key=lambda grid: grid.box.top)
+
+
+def cell_of(grid: Grid, word: Word) -> GridCell | None:
+    """Return the cell that the word stands in."""
+    x, y = (word.x0 + word.x1) / 2, word.baseline - word.size / 3
+    if not (grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom):
+        return None
+    return next((cell for cell in grid.cells if _holds(cell.box, x, y)), None)
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _edge(ruling: Ruling, orientation: str) -> dict[str, float | str]:
+    return {
+        "x0": ruling.x0,
+        "x1": ruling.x1,
+        "top": ruling.top,
+        "bottom": ruling.bottom,
+        "width": ruling.x1 - ruling.x0,
+        "height": ruling.bottom - ruling.top,
+        "orientation": orientation,
+    }
+
+
+def _grid(boxes: Sequence[Box]) -> Grid:
+    tops = sorted({box.top for box in boxes})
+    lefts = sorted({box.x0 for box in boxes})
+    cells = [GridCell(tops.index(box.top) + 1, lefts.index(box.x0) + 1, box) for box in boxes]
+    around = Box(lefts[0], tops[0], max(box.x1 for box in boxes), max(box.bottom for box in boxes))
+    return Grid(around, tuple(sorted(cells, key=lambda cell: cell[:2])))
+
+
+def _is_table(grid: Grid) -> bool:
+    rows, columns = {cell.row for cell in grid.cells}, {cell.column for cell in grid.cells}
+    return len(grid.cells) > 2 and len(columns) > 1 and len(rows) > 1

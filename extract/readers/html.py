@@ -1,0 +1,151 @@
+"""HTML, as in mail and on web pages: the text a reader sees, without navigation and scripts.
+
+>>> [(block.kind.value, block.span.of("Beslut\\n\\nKlart nu.")) for block in read("a", b"<h1>Beslut</h1><p>Klart<br>nu.").blocks]
+[('heading', 'Beslut'), ('paragraph', 'Klart nu.')]
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from extract.layout import Draft, assemble
+from extract.layout.draft import plain
+from extract.layout.marks import begins_item
+from extract.readers.identity import digest
+from extract.readers.text import decoded
+from extract.types import BlockKind, Cell, Document
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+FORMAT = "HTML"
+
+START = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
+UNSEEN = {
+    "script",
+    "style",
+    "head",
+    "title",
+    "nav",
+    "noscript",
+    "template",
+    "svg",
+    "button",
+    "select",
+    "form",
+    "iframe",
+}
+BLOCKS = set(
+    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody thead tfoot tr td th ul caption".split()
+)
+DEEPEST = 200
+
+
+def takes(data: bytes) -> bool:
+    """Tell whether the bytes begin as HTML does."""
+    return START.match(data[:4096].lstrip(b"\xef\xbb\xbf")) is not None
+
+
+def read(name: str, data: bytes) -> Document:
+    """Return the Document of a web page: one page without size."""
+    charset = CHARSET.search(data[:4096])
+    if charset and charset[1].lower() in (b"iso-8859-1", b"latin1", b"windows-1252"):
+        text = data.decode("cp1252", errors="replace")
+    else:
+        text = decoded(name, data)
+    return assemble(digest(data), name, drafts(text), [(0, 0)])
+
+
+def drafts(text: str) -> list[Draft]:
+    """Return the blocks of HTML."""
+    text = re.sub(r"^\s*<\?xml[^>]*>", "", text.replace("\0", ""))
+    try:
+        root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, huge_tree=False))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return []
+    return _Walk().blocks(root)
+
+
+class _Walk:
+    """One walk through a tree; counts tables as it meets them."""
+
+    def __init__(self) -> None:
+        self.tables = 0
+
+    def blocks(self, root: Any) -> list[Draft]:
+        return [draft for draft in self._inside(root, BlockKind.PARAGRAPH, None, 0) if draft.text.strip()]
+
+    def _inside(self, node: Any, kind: BlockKind, level: int | None, depth: int) -> Iterator[Draft]:
+        waiting = [node.text or ""]
+        for child in node:
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag in BLOCKS and depth < DEEPEST:
+                yield _text(waiting, kind, level)
+                waiting = []
+                yield from self._block(child, tag, kind, depth + 1)
+            elif tag == "br":
+                waiting.append("\n")
+            elif tag and tag not in UNSEEN:
+                inline = list(self._inside(child, kind, level, depth + 1)) if _has_block(child) else []
+                if inline:
+                    yield _text(waiting, kind, level)
+                    yield from inline
+                    waiting = []
+                else:
+                    waiting.append(_inline(child))
+            waiting.append(child.tail or "")
+        yield _text(waiting, kind, level)
+
+    def _block(self, node: Any, tag: str, kind: BlockKind, depth: int) -> Iterator[Draft]:
+        if _is_quoted(node):
+            return
+        if tag == "table":
+            yield from self._table(node, depth)
+        elif re.fullmatch("h[1-6]", tag):
+            yield from self._inside(node, BlockKind.HEADING, int(tag[1]), depth)
+        else:
+            yield from self._inside(node, BlockKind.LIST_ITEM if tag == "li" else kind, None, depth)
+
+    def _table(self, node: Any, depth: int) -> Iterator[Draft]:
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in node.iter("tr")]
+        if any(len(row) > 1 for row in rows) and node.find(".//table") is None and node.find(".//p") is None:
+            self.tables += 1
+            for number, row in enumerate(rows, start=1):
+                for column, cell in enumerate(row, start=1):
+                    place = Cell(self.tables, number, column, header=cell.tag == "th")
+                    yield plain(BlockKind.TABLE_CELL, _inline(cell), cell=place)
+        else:
+            for row in rows:
+                for cell in row:
+                    yield from self._inside(cell, BlockKind.PARAGRAPH, None, depth)
+
+
+def _has_block(node: Any) -> bool:
+    return any(child.tag in BLOCKS for child in node.iter() if isinstance(child.tag, str))
+
+
+def _inline(node: Any) -> str:
+    parts = [node.text or ""]
+    for child in node.iterdescendants():
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag and not UNSEEN & {tag, getattr(child.getparent(), "tag", "")}:
+            parts.append(("\n" if tag == "br" or tag in BLOCKS else "") + (child.text or ""))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _is_quoted(node: Any) -> bool:
+    """Tell whether a part is what somebody wrote before, as mail programs mark it."""
+    marks = f"{node.get('class', '')} {node.get('id', '')} {node.get('type', '')}".lower()
+    return "gmail_quote" in marks or (node.tag == "blockquote" and "cite" in marks)
+
+
+def _text(parts: list[str], kind: BlockKind, level: int | None) -> Draft:
+    text = "".join(parts)
+    if kind is BlockKind.PARAGRAPH and begins_item(text.strip()):
+        kind = BlockKind.LIST_ITEM
+    return plain(kind, text, level)

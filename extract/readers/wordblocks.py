@@ -1,0 +1,148 @@
+"""A Word document's paragraphs and tables to drafts, in the order of the text."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from extract.layout import Draft
+from extract.layout.cells import heads
+from extract.layout.draft import plain
+from extract.layout.headings import LONGEST
+from extract.layout.marks import begins_item
+from extract.readers.wordnumbers import Numbering
+from extract.readers.wordstyles import Look, Styles
+from extract.readers.wordtext import Said, boxes, merges, said
+from extract.types import BlockKind, Cell
+
+NOTES = "/footnotes", "/endnotes"
+DEEPEST = 40
+
+
+class Blocks:
+    """Walks through one document; counts its lists and tables."""
+
+    def __init__(self, document: Any) -> None:
+        """Take python-docx's document."""
+        self.document = document
+        self.styles = Styles(document.styles.element)
+        self.numbering = Numbering(_related(document.part, "/numbering"))
+        self.tables = 0
+        self.deepest = 0
+
+    def running(self, what: str) -> Iterator[Draft]:
+        """Yield heads or feet of all sections, each text once."""
+        seen: set[str] = set()
+        for section in self.document.sections:
+            for part in (getattr(section, f"first_page_{what}"), getattr(section, what)):
+                if part.is_linked_to_previous:
+                    continue
+                for draft in self.inside(part._element):
+                    if any(map(str.isalnum, draft.text)) and draft.text not in seen:
+                        seen.add(draft.text)
+                        yield plain(BlockKind.FURNITURE, draft.text)
+
+    def notes(self) -> Iterator[Draft]:
+        """Yield footnotes and endnotes."""
+        for kind in NOTES:
+            root = _related(self.document.part, kind)
+            for note in [] if root is None else root:
+                if note.get(qn("w:type")) in (None, "normal"):
+                    yield from self.inside(note)
+
+    def inside(self, node: Any, depth: int = 0) -> Iterator[Draft]:
+        """Yield the blocks of a body, a cell, a text box or a note."""
+        before = Said("", True, None)
+        for child in _flat(node):
+            if child.tag == qn("w:tbl") and depth < DEEPEST:
+                yield from self._table(child, depth + 1)
+            if child.tag != qn("w:p"):
+                continue
+            before = before + said(child, self.styles)
+            if merges(child):
+                continue
+            if before.text.strip():
+                yield self._paragraph(child, before)
+            before = Said("", True, None)
+            for box in boxes(child) if depth < DEEPEST else ():
+                yield from self.inside(box, depth + 1)
+
+    def _paragraph(self, node: Any, said: Said) -> Draft:
+        look = self.styles.look(node)
+        label = self.numbering.label(look.number, look.depth) if look.number else ""
+        text = f"{label} {said.text}".strip()
+        if look.contents:
+            return plain(BlockKind.FURNITURE, text)
+        level = look.level or self._level_by_look(text, said, look)
+        if level and len(text) <= 2 * LONGEST:
+            self.deepest = max(self.deepest, look.level or 0)
+            return plain(BlockKind.HEADING, text, level)
+        is_item = look.number is not None or begins_item(text)
+        return plain(BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH, text)
+
+    def _level_by_look(self, text: str, said: Said, look: Look) -> int | None:
+        """Return a level one under the headings with a style, for a short bold line without a full stop."""
+        letters = [character for character in text if character.isalpha()]
+        if len(letters) < 3 or len(text) > 100 or text[-1] in ".,;" or text.startswith("•"):
+            return None
+        capitals = len(letters) > 3 and " " in text and all(letter.isupper() for letter in letters)
+        large = (said.size or look.size or 0) >= 28
+        return min(self.deepest + 1, 6) if said.bold or capitals or large else None
+
+    def _table(self, node: Any, depth: int) -> Iterator[Draft]:
+        rows = [list(self._cells(row, depth)) for row in _flat(node) if row.tag == qn("w:tr")]
+        if sum(len(row) for row in rows) < 2:
+            yield from (draft for row in rows for _, drafts, _ in row for draft in drafts)
+            return
+        self.tables += 1
+        table = self.tables
+        marked = {
+            number for number, row in enumerate(_rows(node), start=1) if row.find(f".//{qn('w:tblHeader')}") is not None
+        }
+        looks = [[(text, bold) for _, drafts, bold in row for text in [_joined(drafts)] if text] for row in rows]
+        if not marked and looks and heads(looks[0], [look for row in looks[1:] for look in row]):
+            marked = {1}
+        for number, row in enumerate(rows, start=1):
+            for column, drafts, _ in row:
+                cell = Cell(table, number, column, header=number in marked)
+                yield plain(BlockKind.TABLE_CELL, _joined(drafts), cell=cell)
+
+    def _cells(self, row: Any, depth: int) -> Iterator[tuple[int, list[Draft], bool]]:
+        """Yield column, blocks and whether all is bold, for each cell that is not the rest of the one above."""
+        column = 1
+        for cell in _flat(row):
+            if cell.tag != qn("w:tc"):
+                continue
+            merge, span = cell.find(f".//{qn('w:vMerge')}"), cell.find(f".//{qn('w:gridSpan')}")
+            if merge is None or merge.get(qn("w:val")) == "restart":
+                bold = all(said(p, self.styles).bold for p in cell.iter(qn("w:p")) if said(p, self.styles).text.strip())
+                yield column, list(self.inside(cell, depth)), bold
+            width = "1" if span is None else span.get(qn("w:val"), "1")
+            column += int(width) if width.isdigit() else 1
+
+
+def _joined(drafts: Iterable[Draft]) -> str:
+    return " ".join(draft.text for draft in drafts).strip()
+
+
+def _rows(table: Any) -> list[Any]:
+    return [row for row in _flat(table) if row.tag == qn("w:tr")]
+
+
+def _flat(node: Any) -> Iterator[Any]:
+    """Yield the children, those of content controls and accepted insertions among them."""
+    for child in node:
+        if child.tag in (qn("w:sdt"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo"), qn("w:smartTag")):
+            inner = child.find(qn("w:sdtContent")) if child.tag == qn("w:sdt") else child
+            yield from () if inner is None else _flat(inner)
+        else:
+            yield child
+
+
+def _related(part: Any, kind: str) -> Any | None:
+    """Return the root of a part that the document points to, None where there is none."""
+    found = next(
+        (rel.target_part for rel in part.rels.values() if not rel.is_external and rel.reltype.endswith(kind)), None
+    )
+    return None if found is None else parse_xml(found.blob)
