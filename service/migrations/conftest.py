@@ -1,0 +1,3 @@
+"""Alembic's entry runs only inside Alembic."""
+
+collect_ignore = ["env.py"]

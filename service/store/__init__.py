@@ -1,0 +1,44 @@
+"""Everything that is kept: originals, readings, analyses, links and what people decided. All SQL is in here."""
+
+from service.store.analyses import analyses, save_analysis, summary
+from service.store.cases import case, cases, create_case, rename_case
+from service.store.decisions import history
+from service.store.documents import add_document, delete_document, document, documents, original, set_stage
+from service.store.engine import Store, open_store
+from service.store.flags import flag, flagged
+from service.store.links import decide_link, findings, link_subject, links, save_links
+from service.store.readings import reading, save_reading
+from service.store.statements import decide, entities, statement, statements, undo
+
+__all__ = [
+    "Store",
+    "add_document",
+    "analyses",
+    "case",
+    "cases",
+    "create_case",
+    "decide",
+    "decide_link",
+    "delete_document",
+    "document",
+    "documents",
+    "entities",
+    "findings",
+    "flag",
+    "flagged",
+    "history",
+    "link_subject",
+    "links",
+    "open_store",
+    "original",
+    "reading",
+    "rename_case",
+    "save_analysis",
+    "save_links",
+    "save_reading",
+    "set_stage",
+    "statement",
+    "statements",
+    "summary",
+    "undo",
+]

