@@ -1,0 +1,88 @@
+"""All pairs that a link may join, with their clues."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from classify.link.clues import NAMES, clues
+from classify.link.outcome import outcome
+from classify.link.thread import Turn
+from classify.similarity import similarity
+from classify.types import Label, LinkType
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Sources of one type of link, what each may point at, and the clues of every pair.
+
+    ``clues`` has the shape (n_sources, n_targets, n_clues), ``allowed`` (n_sources, n_targets).
+    """
+
+    type: LinkType
+    sources: tuple[Turn, ...]
+    targets: tuple[Turn, ...]
+    clues: Floats
+    allowed: npt.NDArray[np.bool_]
+
+
+def pairs(turns: Sequence[Turn], kind: LinkType) -> Pairs:
+    """Pair the turns that may be linked by this type."""
+    sources = tuple(turn for turn in turns if _may_be_source(turn, kind))
+    targets = tuple(turn for turn in turns if turn.label is Label.CRITICISM)
+    allowed = np.array([[_allowed(source, target, kind) for target in targets] for source in sources], dtype=bool)
+    allowed = allowed.reshape(len(sources), len(targets))
+    return Pairs(kind, sources, targets, _clues(sources, targets, allowed), allowed)
+
+
+def _may_be_source(turn: Turn, kind: LinkType) -> bool:
+    if kind is LinkType.ANSWERS:
+        return turn.label is Label.RESPONSE
+    if kind is LinkType.REMEDIES:
+        return turn.label is Label.ACTION
+    return (
+        turn.order > 0
+        and not turn.answers
+        and (turn.label is not Label.OTHER or outcome(turn.statement.text) is not None)
+    )
+
+
+def _allowed(source: Turn, target: Turn, kind: LinkType) -> bool:
+    if source.order != target.order:
+        return source.order > target.order
+    if kind is LinkType.FOLLOWS_UP or source.id == target.id:
+        return False
+    return target.index < source.index or bool(source.statement.cell and target.statement.cell)
+
+
+def _clues(sources: Sequence[Turn], targets: Sequence[Turn], allowed: npt.NDArray[np.bool_]) -> Floats:
+    found = np.zeros((len(sources), len(targets), len(NAMES)))
+    alike = similarity([_said(turn) for turn in sources], [_said(turn) for turn in targets])
+    paragraph = similarity([_paragraph(turn) for turn in sources], [_paragraph(turn) for turn in targets])
+    headings = similarity([turn.heading for turn in sources], [turn.heading for turn in targets])
+    named = similarity([turn.heading for turn in sources], [turn.statement.text for turn in targets])
+    best = (alike * allowed).max(axis=1, initial=0.0)
+    for row, column in zip(*np.nonzero(allowed), strict=True):
+        values = clues(
+            sources[row],
+            targets[column],
+            alike=alike[row, column],
+            best=best[row],
+            paragraph=paragraph[row, column],
+            headings=headings[row, column],
+            named=named[row, column],
+        )
+        found[row, column] = [values[name] for name in NAMES]
+    return found
+
+
+def _said(turn: Turn) -> str:
+    return turn.statement.text
+
+
+def _paragraph(turn: Turn) -> str:
+    document = turn.document.document
+    return document.blocks[turn.statement.block].span.of(document.text)

@@ -1,0 +1,88 @@
+"""What the linker sees: the statements of a case in order, each with its annotation, document and point number.
+
+>>> point("3. Nyckelhantering"), point("Punkt 4.2 i beslutet"), point("Vi delar bedömningen.")
+('3', '4.2', None)
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from classify.types import Annotation, DocumentAnalysis, Label
+from extract.types import DocumentKind, Entity, EntityType, Statement
+
+_POINT = re.compile(
+    r"\s*(?:(?:[Pp]unkt|[Bb]rist|[Aa]vvikelse|[Ff]råga|[Rr]ekommendation|[Aa]nmärkning|[Nn]r)\s*)?(\d{1,2}(?:\.\d{1,2})*)(?:[.):]|\s+[a-zåäöA-ZÅÄÖ])"
+)
+ANSWERS = frozenset({DocumentKind.RESPONSE, DocumentKind.STATEMENT, DocumentKind.ACTION_PLAN, DocumentKind.MAIL})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A statement in its thread. ``order`` is the document's place in the case, ``position`` 0–1 its place in the document."""
+
+    statement: Statement
+    annotation: Annotation
+    document: DocumentAnalysis
+    order: int
+    index: int
+    position: float
+    point: str | None
+    laws: frozenset[str]
+    figures: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def label(self) -> Label:
+        """What the statement does."""
+        return self.annotation.label
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading, empty under none."""
+        return self.statement.section[-1] if self.statement.section else ""
+
+    @property
+    def answers(self) -> bool:
+        """Whether the reviewed party speaks in its document."""
+        return self.document.profile.kind in ANSWERS
+
+
+def point(text: str) -> str | None:
+    """Return the number that a text begins with or that it names as a point."""
+    match = _POINT.match(text)
+    return match[1] if match else None
+
+
+def turns(documents: Sequence[DocumentAnalysis]) -> tuple[Turn, ...]:
+    """Lay out the statements of a case in the order of its documents."""
+    found = []
+    for order, document in enumerate(documents):
+        number: str | None = None
+        block = -1
+        last = max(len(document.statements) - 1, 1)
+        for index, (statement, annotation) in enumerate(zip(document.statements, document.annotations, strict=True)):
+            if statement.block != block:
+                block = statement.block
+                heading = statement.section[-1] if statement.section else ""
+                number = point(statement.text) or point(heading)
+            inside = [entity for entity in document.entities if statement.span.overlaps(entity.span)]
+            found.append(
+                Turn(
+                    statement, annotation, document, order, index, index / last, number, _laws(inside), _figures(inside)
+                )
+            )
+    return tuple(found)
+
+
+def _laws(entities: Sequence[Entity]) -> frozenset[str]:
+    return frozenset(one.value for one in entities if one.type is EntityType.LAW and one.value)
+
+
+def _figures(entities: Sequence[Entity]) -> frozenset[str]:
+    kinds = {EntityType.DATE, EntityType.AMOUNT, EntityType.COUNT}
+    return frozenset(one.value for one in entities if one.type in kinds and one.value)
