@@ -91,7 +91,7 @@ class Decision:
 
     id: int
     subject: str
-    what: Literal["annotation", "link"]
+    what: Literal["annotation", "link", "flag"]
     before: Mapping[str, object] | None
     after: Mapping[str, object] | None
     who: str
@@ -108,6 +108,7 @@ class Query:
     labels: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
     limit: int = 20
     offset: int = 0
 

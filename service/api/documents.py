@@ -1,0 +1,100 @@
+"""Documents and cases: hand in, list, read the analysis."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, HTTPException, Query, Response, UploadFile
+
+from classify.types import CaseAnalysis, DocumentAnalysis
+from service import store as kept
+from service.access import Chosen, Opened, Queue
+from service.api import shapes
+from service.api.models import DocumentOut, HealthOut, Problem, ReceivedOut
+from service.contract import to_json
+from service.intake import receive
+from service.pages.cases import MISSING
+from service.pages.document import found
+from service.store import Store
+from service.views import Stage
+
+MISSING_DOCUMENT: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
+router = APIRouter(tags=["dokument"])
+
+
+@router.post(
+    "/documents",
+    status_code=201,
+    responses={200: {"model": list[ReceivedOut]}, 404: {"model": Problem}, 413: {"model": Problem}},
+)
+def hand_in(
+    response: Response,
+    store: Opened,
+    settings: Chosen,
+    queue: Queue,
+    files: Annotated[list[UploadFile], File()],
+    case: Annotated[str | None, Form()] = None,
+) -> list[ReceivedOut]:
+    """Hand in files, each with a status of its own; the whole answers 201 if any of them is new, else 200."""
+    if case and kept.case(store, case) is None:
+        raise HTTPException(404, MISSING)
+    results = receive(store, settings, files, case=case)
+    queue([one.document.id for one in results if one.document and one.new])
+    response.status_code = 201 if any(one.new for one in results) else 200
+    return [shapes.received(one) for one in results]
+
+
+@router.get("/documents")
+def documents(
+    store: Opened,
+    case: str | None = None,
+    stage: Stage | None = None,
+    kind: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    offset: Annotated[int, Query(ge=0, le=1_000_000_000)] = 0,
+) -> list[DocumentOut]:
+    """List documents, the latest received first."""
+    rows = kept.documents(store, case=case, stage=stage, kind=kind, limit=limit, offset=offset)
+    return [DocumentOut.model_validate(row) for row in rows]
+
+
+@router.get("/documents/{id}", responses=MISSING_DOCUMENT)
+def document(id: str, store: Opened) -> DocumentOut:
+    """Show one document."""
+    return DocumentOut.model_validate(found(store, id))
+
+
+@router.get("/documents/{id}/analysis", responses=MISSING_DOCUMENT | {409: {"model": Problem}})
+def analysis(id: str, store: Opened) -> dict[str, Any]:
+    """Give the analysis of one document, as ``rodtrad analyse`` prints it, with human decisions applied."""
+    row = found(store, id)
+    analyses = tuple(one for one in kept.analyses(store, row.case) if one.document.id == id)
+    if not analyses:
+        raise HTTPException(409, row.error or "Dokumentet är inte färdigläst än.")
+    return to_json(gathered(store, row.case, analyses))
+
+
+@router.get("/cases/{id}/analysis", responses=MISSING_DOCUMENT)
+def case(id: str, store: Opened) -> dict[str, Any]:
+    """Give the analysis of a case: its documents and what ties them together."""
+    if kept.case(store, id) is None:
+        raise HTTPException(404, MISSING)
+    return to_json(gathered(store, id, kept.analyses(store, id)))
+
+
+@router.get("/health")
+def health(store: Opened) -> HealthOut:
+    """Tell whether the store answers."""
+    return HealthOut(status="ok", documents=sum(one.documents for one in kept.cases(store)))
+
+
+def gathered(store: Store, case: str, analyses: tuple[DocumentAnalysis, ...]) -> CaseAnalysis:
+    """Put the analyses together with the links and findings that lie wholly within them."""
+    inside = {statement.id for one in analyses for statement in one.statements}
+    rows = [row for row in kept.links(store, case) if {row.link.source, row.link.target} <= inside]
+    model = next((row.model for row in kept.documents(store, case=case, limit=1) if row.model), None)
+    return CaseAnalysis(
+        analyses,
+        links=tuple(row.link for row in rows if row.holds),
+        candidates=tuple(row.link for row in rows),
+        findings=tuple(one for one in kept.findings(store, case) if one.criticism in inside),
+        model={"name": "rodtrad", "version": model} if model else {},
+    )

@@ -1,0 +1,169 @@
+"""What the API sends and takes: the store's frozen values with the schema spelled out."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from classify.types import Label, LinkType, Outcome, Stance, Status
+from service.views import Stage
+
+
+class Model(BaseModel):
+    """Read from our own values; unknown fields are refused so that a misspelt one is not lost."""
+
+    model_config = ConfigDict(from_attributes=True, extra="forbid")
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = Field(description="En mening på svenska")
+
+
+class MetadataOut(Model):
+    """Who was reviewed, by whom, where, when (ISO 8601), under which case number."""
+
+    provider: str | None
+    reviewer: str | None
+    municipality: str | None
+    date: str | None
+    case_number: str | None
+
+
+class DocumentOut(Model):
+    """A document as lists show it; ``size`` in bytes."""
+
+    id: str
+    name: str
+    case: str
+    size: int
+    stage: Stage
+    received: datetime
+    error: str | None
+    kind: str | None
+    title: str | None
+    language: str | None
+    metadata: MetadataOut
+    notes: tuple[str, ...]
+    model: str | None
+
+
+class ReceivedOut(BaseModel):
+    """What became of one file: 201 new, 200 known already, 413 or 422 refused with a reason."""
+
+    name: str
+    status: int
+    document: DocumentOut | None = None
+    detail: str | None = None
+
+
+class AnnotationOut(Model):
+    """What is said about a statement."""
+
+    label: Label
+    confidence: float
+    probabilities: dict[Label, float]
+    evidence: tuple[str, ...]
+    themes: tuple[str, ...]
+    stance: Stance | None
+    status: Status | None
+    deadline: str | None
+    responsible: str | None
+
+
+class StatementOut(BaseModel):
+    """A statement; the model's word and the human's word (null: nobody has decided) apart."""
+
+    id: str
+    document: str
+    text: str
+    section: tuple[str, ...]
+    page: int
+    url: str
+    predicted: AnnotationOut
+    decided: AnnotationOut | None
+    decided_by: str | None
+    decided_at: datetime | None
+
+
+class HitOut(BaseModel):
+    """A statement that matches; ``marks`` are (start, end) code points in its text."""
+
+    document: DocumentOut
+    statement: StatementOut
+    score: float
+    marks: tuple[tuple[int, int], ...]
+
+
+class FacetOut(BaseModel):
+    """A value and how many hits have it."""
+
+    value: str
+    count: int
+
+
+class SearchOut(BaseModel):
+    """One page of hits, and how many there are in all."""
+
+    total: int
+    hits: tuple[HitOut, ...]
+    facets: dict[str, tuple[FacetOut, ...]]
+
+
+class DecisionIn(Model):
+    """What a person says of a statement; what is left out stays as it is, and {} accepts the model's word."""
+
+    label: Label | None = None
+    stance: Stance | None = None
+    status: Status | None = None
+    deadline: str | None = Field(default=None, max_length=40)
+    responsible: str | None = Field(default=None, max_length=200)
+    themes: tuple[str, ...] = ()
+
+
+class LinkDecisionIn(Model):
+    """What a person says of a link, also one that the model never proposed."""
+
+    source: str
+    target: str
+    type: LinkType
+    accepted: bool
+    outcome: Outcome | None = None
+
+
+class LinkOut(BaseModel):
+    """A link with the model's word (``believed``) and the human's (``accepted``)."""
+
+    source: str
+    target: str
+    type: LinkType
+    score: float
+    evidence: tuple[str, ...]
+    outcome: Outcome | None
+    believed: bool
+    accepted: bool | None
+    decided_by: str | None
+    decided_at: datetime | None
+
+
+class DecisionOut(Model):
+    """One entry of the append-only record."""
+
+    id: int
+    subject: str
+    what: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    who: str
+    when: datetime
+
+
+class HealthOut(BaseModel):
+    """Whether the service can work."""
+
+    status: str
+    documents: int

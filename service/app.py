@@ -1,0 +1,62 @@
+"""The application: pages for people, JSON for programs, one store and one queue behind both."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from service import api, pages, problems
+from service.limits import MIB, BodyLimit
+from service.security import add_headers, same_origin
+from service.settings import Settings
+from service.store import open_store
+
+FILES_AT_ONCE = 20
+"""Files of the largest size that one request may hold; there may be many more small ones."""
+LOCAL = ("localhost", "127.0.0.1")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Put the service together."""
+    app = FastAPI(
+        title="Rödtråd",
+        version="0.1.0",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=running,
+    )
+    app.state.settings = settings
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    for router in (*pages.ROUTERS, api.router):
+        app.include_router(router)
+    problems.install(app)
+    app.add_middleware(BodyLimit, limit=settings.max_upload_mb * MIB * FILES_AT_ONCE)
+    app.middleware("http")(same_origin)
+    app.middleware("http")(add_headers)
+    if is_local(settings.host):
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL, www_redirect=False)
+    return app
+
+
+@asynccontextmanager
+async def running(app: FastAPI) -> AsyncIterator[None]:
+    """Keep the store open and the queue at work while the application runs."""
+    settings = app.state.settings
+    store = open_store(settings)
+    app.state.store = store
+    yield
+    store.close()
+
+
+def is_local(host: str) -> bool:
+    """Tell whether only this machine is to reach the service; then no other name may be used for it (DNS rebinding).
+
+    >>> is_local("127.0.0.1"), is_local("localhost"), is_local("0.0.0.0")
+    (True, True, False)
+    """
+    return host == "localhost" or (host.replace(".", "").isdigit() and ip_address(host).is_loopback)

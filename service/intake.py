@@ -1,0 +1,54 @@
+"""Files handed in, from a form or a program: each is kept, refused with a reason, or known already."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PureWindowsPath
+
+from fastapi import UploadFile
+
+from service import store as kept
+from service.limits import MIB
+from service.settings import Settings
+from service.store import Store
+from service.views import DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file: its document, whether it is new, or why it was refused."""
+
+    name: str
+    document: DocumentRow | None = None
+    new: bool = False
+    refused: str | None = None
+    status: int = 200
+    """The HTTP status of this file alone."""
+
+
+def receive(store: Store, settings: Settings, files: Iterable[UploadFile], *, case: str | None) -> tuple[Received, ...]:
+    """Keep the files; those that cannot be kept cost only themselves."""
+    return tuple(_receive(store, settings, file, case) for file in files)
+
+
+def _receive(store: Store, settings: Settings, file: UploadFile, case: str | None) -> Received:
+    name = bare(file.filename or "")
+    size = file.size or 0
+    if size > settings.max_upload_mb * MIB:
+        return Received(
+            name,
+            refused=f"{name} är för stor ({size // MIB} MB). Högst {settings.max_upload_mb} MB per fil.",
+            status=413,
+        )
+    if size == 0:
+        return Received(name, refused=f"{name} är tom.", status=422)
+    document, new = kept.add_document(store, name, file.file.read(), case=case)
+    return Received(name, document, new, status=201 if new else 200)
+
+
+def bare(name: str) -> str:
+    r"""Give the name without folders.
+
+    >>> bare("C:\\Användare\\Ada\\protokoll.pdf"), bare("../a/b.docx"), bare("")
+    ('protokoll.pdf', 'b.docx', 'namnlös')
+    """
+    return PureWindowsPath(name).name[:200] or "namnlös"

@@ -1,0 +1,5 @@
+"""The pages: one module each, server-rendered, readable without JavaScript."""
+
+from service.pages import cases, document, findings, images, overview, queue, triage, upload
+
+ROUTERS = tuple(module.router for module in (overview, queue, upload, document, images, findings, triage, cases))

@@ -1,0 +1,72 @@
+"""Dokument: the page as an image beside the summary and the text; each leads to the other."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from classify.types import Label
+from service import store as kept
+from service.access import Opened
+from service.pages.queue import DOING, UNCHANGED
+from service.pages.reading import sheets, threads, utterances
+from service.pages.view import render
+from service.store import Store
+from service.views import DocumentRow, Stage, StatementRow
+
+router = APIRouter()
+
+
+def found(store: Store, id: str) -> DocumentRow:
+    """Give the document, or say that there is none."""
+    document = kept.document(store, id)
+    if document is None:
+        raise HTTPException(404, "Dokumentet finns inte. Det kan ha tagits bort.")
+    return document
+
+
+@router.get("/dokument/{id}", response_class=HTMLResponse)
+def document(request: Request, id: str, store: Opened, visa: Annotated[Label | None, Query()] = None) -> Response:
+    """Show a document; ``visa`` narrows the text to one label."""
+    row = found(store, id)
+    rows = kept.statements(store, id) if row.stage is Stage.DONE else ()
+    by_id = {one.statement.id: one for one in rows}
+    summary = kept.summary(store, id)
+
+    def chosen(ids: tuple[str, ...]) -> list[StatementRow]:
+        return [by_id[one] for one in ids if one in by_id]
+
+    values = {
+        "here": "",
+        "document": row,
+        "doing": DOING,
+        "summary": summary,
+        "criticism": chosen(summary.criticism),
+        "actions": chosen(summary.actions),
+        "open": chosen(summary.open),
+        "sheets": sheets(row, rows),
+        "statements": utterances(
+            [one for one in rows if visa is None or one.annotation.label is visa],
+            kept.entities(store, id),
+            threads(store, row.case, by_id),
+        ),
+        "shown": visa or "",
+    }
+    return render(request, "document.html", values)
+
+
+@router.get("/dokument/{id}/lage")
+def stage(request: Request, id: str, store: Opened, sedd: str = "") -> Response:
+    """Answer htmx: nothing while the document stands where it was seen, a fresh page when it has moved on."""
+    if found(store, id).stage == sedd:
+        return Response(status_code=UNCHANGED)
+    return Response(headers={"HX-Refresh": "true"})
+
+
+@router.get("/dokument/{id}/original")
+def original(id: str, store: Opened) -> Response:
+    """Hand out the file as it came, always as a download: it is not ours and may hold scripts."""
+    row = found(store, id)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"}
+    return Response(kept.original(store, id), media_type="application/octet-stream", headers=headers)

@@ -1,0 +1,59 @@
+"""Pages as images, drawn once by a worker process and kept beside the originals."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from fastapi import APIRouter, HTTPException, Response
+
+from extract.errors import ExtractError
+from extract.render import page_image
+from service import store as kept
+from service.access import Chosen, Opened
+from service.pages.document import found
+from service.store import Store
+from service.worker import run
+
+router = APIRouter()
+DPI = 110
+SECONDS = 30.0
+KEPT = "private, max-age=600"
+
+
+@router.get("/dokument/{id}/sida/{number}.png")
+def page(id: str, number: int, store: Opened, settings: Chosen) -> Response:
+    """Show a page as it is printed."""
+    if not any(page.number == number and page.width for page in found(store, id).pages):
+        raise HTTPException(404, "Sidan finns inte.")
+    path = folder(settings.data, id) / f"{number}.png"
+    image = path.read_bytes() if path.exists() else draw(store, id, number, path)
+    return Response(image, media_type="image/png", headers={"Cache-Control": KEPT})
+
+
+def draw(store: Store, id: str, number: int, path: Path) -> bytes:
+    """Draw a page and keep the image."""
+    try:
+        image = run(page_image, kept.original(store, id), number, DPI, timeout=SECONDS)
+    except ExtractError as error:
+        raise HTTPException(422, str(error)) from error
+    put(path, image)
+    return image
+
+
+def folder(data: Path, id: str) -> Path:
+    """Give where a document's images lie."""
+    return data / "pages" / id
+
+
+def forget(data: Path, id: str) -> None:
+    """Delete a document's images."""
+    shutil.rmtree(folder(data, id), ignore_errors=True)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        file.write(data)
+    os.replace(file.name, path)

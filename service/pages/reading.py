@@ -1,0 +1,93 @@
+"""A document's statements as its page shows them: boxes on sheets, marked text, threads to other statements."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from classify.types import LinkType
+from extract.types import Box, Entity, Page, Statement
+from service import store as kept
+from service.pages.marks import Piece, pieces, within
+from service.store import Store
+from service.views import DocumentRow, LinkRow, StatementRow
+
+BACKWARDS = {LinkType.ANSWERS: "besvaras av", LinkType.REMEDIES: "åtgärdas av", LinkType.FOLLOWS_UP: "följs upp av"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement's boxes on one page; ``first`` where it begins."""
+
+    row: StatementRow
+    boxes: tuple[Box, ...]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that can be shown as an image, and what stands on it."""
+
+    page: Page
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A link seen from one of its ends: how it leads to the other."""
+
+    how: str
+    row: LinkRow
+    other: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement with its entities marked and its threads; ``on_page`` if a box shows where it stands."""
+
+    row: StatementRow
+    parts: tuple[Piece, ...]
+    threads: tuple[Thread, ...]
+    on_page: bool
+
+
+def sheets(document: DocumentRow, rows: Iterable[StatementRow]) -> tuple[Sheet, ...]:
+    """Give the pages with what stands on them; none for formats without pages."""
+    marks = defaultdict(list)
+    for row in rows:
+        for index, place in enumerate(row.statement.places):
+            if place.boxes:
+                marks[place.page].append(Mark(row, place.boxes, first=index == 0))
+    return tuple(Sheet(page, tuple(marks[page.number])) for page in document.pages if page.width > 0)
+
+
+def threads(store: Store, case: str, here: Mapping[str, StatementRow]) -> Mapping[str, tuple[Thread, ...]]:
+    """Give the links that hold and touch a document, by its statements."""
+    found: defaultdict[str, list[Thread]] = defaultdict(list)
+    for row in kept.links(store, case):
+        ends = (
+            (row.link.source, row.link.target, row.link.type.value),
+            (row.link.target, row.link.source, BACKWARDS[row.link.type]),
+        )
+        for end, far, how in ends:
+            other = _statement(store, far, here) if row.holds and end in here else None
+            if other:
+                found[end].append(Thread(how, row, other))
+    return {end: tuple(some) for end, some in found.items()}
+
+
+def _statement(store: Store, id: str, here: Mapping[str, StatementRow]) -> Statement | None:
+    row = here.get(id) or kept.statement(store, id)
+    return row.statement if row else None
+
+
+def utterances(
+    rows: Iterable[StatementRow], entities: Sequence[Entity], threads: Mapping[str, tuple[Thread, ...]]
+) -> tuple[Utterance, ...]:
+    """Give the statements in reading order, ready to show."""
+    return tuple(_utterance(row, entities, threads.get(row.statement.id, ())) for row in rows)
+
+
+def _utterance(row: StatementRow, entities: Sequence[Entity], threads: tuple[Thread, ...]) -> Utterance:
+    statement = row.statement
+    parts = pieces(statement.text, within(statement.span, entities))
+    return Utterance(row, parts, threads, on_page=bool(statement.places[0].boxes))

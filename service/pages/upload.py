@@ -1,0 +1,60 @@
+"""Handing in files from the first page, and reading again what failed."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi.responses import RedirectResponse
+
+from service import store as kept
+from service.access import Chosen, Opened, Queue
+from service.intake import receive
+from service.pages import images
+from service.pages.document import found
+from service.pages.overview import show
+from service.views import Stage
+
+router = APIRouter()
+REFUSED = 422
+
+
+@router.post("/dokument")
+def upload(
+    request: Request,
+    store: Opened,
+    settings: Chosen,
+    queue: Queue,
+    files: Annotated[list[UploadFile], File()],
+    case: Annotated[str, Form()] = "",
+    title: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
+    """Take files into an ärende; several files without one are a new ärende together."""
+    if case and kept.case(store, case) is None:
+        return show(request, store, settings, problems=("Ärendet finns inte längre. Välj ett annat.",), status=REFUSED)
+    together = len(files) > 1 or bool(title.strip())
+    chosen = case or (kept.create_case(store, title.strip() or None).id if together else None)
+    received = receive(store, settings, files, case=chosen)
+    queue([one.document.id for one in received if one.document and one.new])
+    problems = tuple(one.refused for one in received if one.refused)
+    if problems:
+        return show(request, store, settings, chosen_case=case, problems=problems, status=REFUSED)
+    if len(received) == 1 and received[0].document and not received[0].new:
+        return RedirectResponse(f"/dokument/{received[0].document.id}", status_code=303)
+    return RedirectResponse("/", status_code=303)
+
+
+@router.post("/dokument/{id}/ta-bort")
+def delete(id: str, store: Opened, settings: Chosen) -> Response:
+    """Delete a document and the images of its pages."""
+    found(store, id)
+    kept.delete_document(store, id)
+    images.forget(settings.data, id)
+    return RedirectResponse("/", status_code=303)
+
+
+@router.post("/dokument/{id}/igen")
+def again(id: str, store: Opened, queue: Queue) -> Response:
+    """Read a document once more."""
+    found(store, id)
+    kept.set_stage(store, id, Stage.RECEIVED)
+    queue([id])
+    return RedirectResponse(f"/dokument/{id}", status_code=303)

@@ -1,0 +1,83 @@
+"""Failure as a sentence: a page for people, RFC 9457 problem details for programs.
+
+>>> body(404, "Dokumentet finns inte.")
+{'type': 'about:blank', 'title': 'Finns inte', 'status': 404, 'detail': 'Dokumentet finns inte.'}
+"""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from service.pages.view import render
+
+TITLES = {
+    400: "Begäran kunde inte läsas",
+    403: "Inte tillåtet",
+    404: "Finns inte",
+    405: "Går inte att göra så",
+    409: "Inte klart än",
+    413: "För stort",
+    415: "Formatet kan inte läsas",
+    422: "Något i begäran stämmer inte",
+    500: "Något gick fel",
+}
+FAULT = "Något gick fel i tjänsten. Felet är antecknat i loggen; försök igen."
+log = structlog.get_logger()
+
+
+def body(status: int, detail: str) -> dict[str, Any]:
+    """Give the problem details."""
+    return {"type": "about:blank", "title": title(status), "status": status, "detail": detail}
+
+
+def title(status: int) -> str:
+    """Name a status in Swedish."""
+    return TITLES.get(status, HTTPStatus(status).phrase)
+
+
+def answer(request: Request, status: int, detail: str) -> Response:
+    """Say what went wrong in the form that the caller reads."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse(body(status, detail), status_code=status, media_type="application/problem+json")
+    return render(request, "problem.html", {"here": "", "title": title(status), "detail": detail}, status=status)
+
+
+def sentence(error: HTTPException) -> str:
+    """Give the error's own sentence, or its title where it has only the standard English phrase."""
+    plain = error.detail == HTTPStatus(error.status_code).phrase
+    return f"{title(error.status_code)}." if plain else str(error.detail)
+
+
+def listed(errors: Sequence[Any]) -> str:
+    """Name the fields that were not understood, never their contents.
+
+    >>> listed([{"loc": ("query", "label"), "type": "enum"}, {"loc": ("body", "files"), "type": "missing"}])
+    'Dessa uppgifter saknas eller stämmer inte: label, files.'
+    """
+    names = dict.fromkeys(str(error["loc"][:2][-1]) for error in errors)
+    return f"Dessa uppgifter saknas eller stämmer inte: {', '.join(names)}."
+
+
+def install(app: FastAPI) -> None:
+    """Let every failure be answered here."""
+
+    @app.exception_handler(HTTPException)
+    def refused(request: Request, error: HTTPException) -> Response:
+        response = answer(request, error.status_code, sentence(error))
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        return answer(request, 422, listed(error.errors()))
+
+    @app.exception_handler(Exception)
+    def failed(request: Request, error: Exception) -> Response:
+        log.error("unhandled", path=request.url.path, error=type(error).__name__)
+        return answer(request, 500, FAULT)

@@ -1,0 +1,87 @@
+// Triage from the keyboard: every key presses a button that is there to see; after a decision the next point has focus.
+
+import { onKey } from "./keys.js";
+
+const points = () => [...document.querySelectorAll("[data-point]")];
+const current = () => document.activeElement?.closest?.("[data-point]");
+const status = document.getElementById("besked");
+
+function tell(text) {
+  status.textContent = text;
+}
+
+function go(point) {
+  if (!point) return;
+  point.focus({ preventScroll: true });
+  point.scrollIntoView({ block: "center" });
+  history.replaceState(null, "", `#${point.id}`);
+}
+
+function neighbour(point, by) {
+  const all = points();
+  return all[all.indexOf(point) + by];
+}
+
+function open(point, which) {
+  const details = point.querySelector(which);
+  if (!details) return;
+  details.open = true;
+  details.querySelector("input, select")?.focus();
+}
+
+function press(point, key) {
+  if (key === "l") return open(point, "[data-links]");
+  if (key === "e") return open(point, "[data-edit]");
+  const button = point.querySelector(`[data-key="${key}"]`);
+  if (button && !button.disabled) button.click();
+}
+
+function start() {
+  const named = location.hash && document.getElementById(location.hash.slice(1));
+  return named?.matches("[data-point]") ? named : document.querySelector('[data-point][data-decided="nej"]') ?? points()[0];
+}
+
+onKey((key) => {
+  const here = current();
+  if (key === "j" || key === "k") {
+    go(here ? neighbour(here, key === "j" ? 1 : -1) : start());
+    return true;
+  }
+  if (!"1234aleuf".includes(key) || key.length > 1) return false;
+  const point = here ?? start();
+  if (!point) return false;
+  if (!here) go(point);
+  press(point, key);
+  return true;
+});
+
+// Escape leaves the fields and comes back to the point.
+document.addEventListener("keydown", (event) => {
+  const point = current();
+  if (event.key !== "Escape" || !point || event.target === point) return;
+  for (const details of point.querySelectorAll("[data-links], [data-edit]")) details.open = false;
+  point.focus();
+});
+
+const pointOf = (event) => event.detail.requestConfig?.elt?.closest("[data-point]") ?? event.target.closest?.("[data-point]");
+
+// The next point has focus before the answer is here, so that the next key can never fall on the same point twice.
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const point = pointOf(event);
+  if (point && event.target.matches("[data-decision]")) go(neighbour(point, 1) ?? point);
+});
+
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  const old = pointOf(event);
+  if (!old) return;
+  const point = document.getElementById(old.id);
+  const refused = point.querySelector('[role="alert"]');
+  tell(refused?.textContent ?? document.getElementById("kvar").textContent);
+  if (refused) open(point, "[data-edit]");
+  else if (document.activeElement === document.body) go(point);
+});
+
+document.body.addEventListener("htmx:responseError", (event) => {
+  tell(`Beslutet sparades inte (${event.detail.xhr.status}). Försök igen.`);
+});
+document.body.addEventListener("htmx:sendError", () => tell("Tjänsten svarar inte. Beslutet sparades inte."));
