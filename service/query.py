@@ -41,7 +41,15 @@ class Cited:
     values: tuple[str, ...]
 
 
-def parse(text: str, cite: Callable[[str], Iterable[Cited]] = lambda text: ()) -> tuple[Clause, ...]:
+Citer = Callable[[str], Iterable[Cited]]
+
+
+def nothing_cited(text: str) -> Iterable[Cited]:
+    """See no legal references."""
+    return ()
+
+
+def parse(text: str, cite: Citer = nothing_cited) -> tuple[Clause, ...]:
     """Read words, "phrases", -not, prefix* and legal references; what is none of these is passed over.
 
     >>> [(atom.stream, *atom.tokens) for atom in parse("HVB-hemmet")[0].atoms]
@@ -50,16 +58,24 @@ def parse(text: str, cite: Callable[[str], Iterable[Cited]] = lambda text: ()) -
     ()
     """
     clauses = []
+    quotes = [match.span() for match in CHUNK.finditer(text) if match["phrase"]]
     for cited in sorted(cite(text), key=lambda cited: -cited.start):
-        clauses.append(Clause(tuple(Atom("parts", (citation(value)[-1],)) for value in cited.values)))
-        text = f"{text[: cited.start]} {text[cited.end :]}"
+        if not any(start < cited.end and cited.start < end for start, end in quotes):
+            clauses.append(reference(text, cited))
+            text = f"{text[: cited.start].removesuffix('-')} {text[cited.end :]}"
     for match in CHUNK.finditer(text):
         phrase, word = match["phrase"], match["word"] or ""
-        found = words(phrase or word)
-        if found:
+        if found := words(phrase or word):
             atoms = quoted(found) if phrase else plain(found, prefix=word.endswith("*"))
             clauses.append(Clause(atoms, wanted=not match["no"]))
     return tuple(clauses)
+
+
+def reference(text: str, cited: Cited) -> Clause:
+    """Look for a legal reference however it was written, and for its words as they stand in the box."""
+    values = tuple(Atom("parts", (citation(value)[-1],)) for value in cited.values)
+    found = words(text[cited.start : cited.end])
+    return Clause((*values, *plain(found, prefix=False)), wanted=not text[: cited.start].endswith("-"))
 
 
 def quoted(found: tuple[Word, ...]) -> tuple[Atom, ...]:

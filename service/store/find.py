@@ -1,0 +1,121 @@
+"""Find statements: the hits of a search in order, how many there are, and how they spread over each facet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from extract.types import Entity
+from service.query import Clause
+from service.store import tables
+from service.store.documents import as_row as as_document
+from service.store.documents import select as select_documents
+from service.store.engine import Store
+from service.store.match import matches
+from service.store.statements import as_entity, rows
+from service.views import DocumentRow, Query, StatementRow
+
+STATEMENT = tables.statements
+DOCUMENT = tables.documents
+THEME = tables.themes
+
+FACETS: Mapping[str, sa.Column[Any]] = {
+    "year": DOCUMENT.c.year,
+    "utförare": DOCUMENT.c.provider,
+    "label": STATEMENT.c.label,
+    "kind": DOCUMENT.c.kind,
+    "theme": THEME.c.theme,
+    "kommun": DOCUMENT.c.municipality,
+}
+FACET_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement that matches, with the document it stands in and what the document names there."""
+
+    document: DocumentRow
+    row: StatementRow
+    score: float
+    entities: tuple[Entity, ...]
+
+
+def find(
+    store: Store, query: Query, clauses: Sequence[Clause]
+) -> tuple[tuple[Found, ...], int, dict[str, tuple[tuple[str, int], ...]]]:
+    """Return one page of what matches, the total, and the facets, each counted with all filters but its own."""
+    with store.read() as connection:
+        matched = matches(connection.dialect.name, clauses)
+        filters = conditions(query)
+        total = connection.scalar(joined(sa.select(sa.func.count()), matched).where(*filters.values())) or 0
+        hits = page(connection, matched, query, list(filters.values()))
+        facets = {name: counted(connection, matched, name, filters) for name in FACETS}
+    return hits, total, facets
+
+
+def joined(query: sa.Select[Any], matched: sa.Subquery) -> sa.Select[Any]:
+    """Bring together what matches, the statements and their documents."""
+    return query.select_from(
+        sa.join(matched, STATEMENT, STATEMENT.c.number == matched.c.number).join(
+            DOCUMENT, DOCUMENT.c.id == STATEMENT.c.document
+        )
+    )
+
+
+def conditions(query: Query) -> dict[str, sa.ColumnElement[bool]]:
+    """Return the filters of a search by the facet that they belong to."""
+    chosen = {
+        "utförare": query.providers,
+        "label": query.labels,
+        "kind": query.kinds,
+        "kommun": query.municipalities,
+    }
+    filters: dict[str, sa.ColumnElement[bool]] = {
+        name: FACETS[name].in_(values) for name, values in chosen.items() if values
+    }
+    if query.years:
+        filters["year"] = DOCUMENT.c.year.between(*query.years)
+    if query.themes:
+        themed = sa.select(THEME.c.statement).where(THEME.c.theme.in_(query.themes))
+        filters["theme"] = STATEMENT.c.number.in_(themed)
+    return filters
+
+
+def counted(
+    connection: sa.Connection, matched: sa.Subquery, name: str, filters: Mapping[str, sa.ColumnElement[bool]]
+) -> tuple[tuple[str, int], ...]:
+    """Count the hits per value of a facet, the most frequent first."""
+    value = FACETS[name]
+    query = joined(sa.select(value, sa.func.count().label("hits")), matched)
+    if name == "theme":
+        query = query.join(THEME, THEME.c.statement == STATEMENT.c.number)
+    others = [condition for facet, condition in filters.items() if facet != name]
+    query = query.where(value.is_not(None), *others).group_by(value)
+    ordered = query.order_by(sa.desc("hits"), value).limit(FACET_SIZE)
+    return tuple((str(row[0]), row[1]) for row in connection.execute(ordered))
+
+
+def page(
+    connection: sa.Connection, matched: sa.Subquery, query: Query, filters: Sequence[sa.ColumnElement[bool]]
+) -> tuple[Found, ...]:
+    """Fetch the hits, the best first; among equals the newest document first, in reading order."""
+    newest = (DOCUMENT.c.date.is_(None), DOCUMENT.c.date.desc(), DOCUMENT.c.received.desc(), STATEMENT.c.number)
+    asked = joined(sa.select(STATEMENT.c.id, STATEMENT.c.document, matched.c.score), matched).where(*filters)
+    asked = asked.order_by(matched.c.score.desc(), *newest).limit(query.limit).offset(query.offset)
+    hits = connection.execute(asked).all()
+    ids = [hit.id for hit in hits]
+    said = {row.statement.id: row for row in rows(connection, STATEMENT.c.id.in_(ids))}
+    papers = connection.execute(select_documents().where(DOCUMENT.c.id.in_({hit.document for hit in hits})))
+    documents = {row.id: as_document(row) for row in papers}
+    named = entities_of(connection, ids)
+    return tuple(Found(documents[hit.document], said[hit.id], hit.score, named.get(hit.id, ())) for hit in hits)
+
+
+def entities_of(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Entity, ...]]:
+    """Fetch what is named in each of the statements."""
+    table = tables.entities
+    named: dict[str, tuple[Entity, ...]] = {}
+    for row in connection.execute(sa.select(table).where(table.c.statement.in_(ids)).order_by(table.c.number)):
+        named[row.statement] = (*named.get(row.statement, ()), as_entity(row))
+    return named
