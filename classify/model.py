@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import scipy.sparse as sp
 import skops.io as skops
 from sklearn.feature_extraction import DictVectorizer
@@ -23,14 +22,13 @@ from sklearn.model_selection import GroupKFold
 
 from classify import features
 from classify.context import Context
+from classify.scoring import Floats
 from classify.types import Label, Stance, Status
 
 MODELS = Path(__file__).parents[1] / "models"
 TRUSTED = ["classify.features.around", "classify.features.characters", "classify.features.own_words"]
 WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "facts": 0.3}
 NEIGHBOURS = (-2, -1, 1, 2)
-
-Floats = npt.NDArray[np.float64]
 
 
 class ModelError(Exception):
@@ -114,6 +112,15 @@ def train(examples: Sequence[Example], *, version: str = "untrained") -> Model:
         stance=_fit_where(matrix, [example.stance for example in examples]),
         status=_fit_where(matrix, [example.status for example in examples]),
     )
+
+
+def fit_weights(values: Floats, gold: Sequence[bool], names: Sequence[str]) -> tuple[dict[str, float], float]:
+    """Learn what each named number is worth: weights by name, and the intercept, in log-odds.
+
+    ``values`` has the shape (n_examples, n_names).
+    """
+    fitted = LogisticRegression(C=1.0, max_iter=2000).fit(values, gold)
+    return dict(zip(names, map(float, fitted.coef_[0]), strict=True)), float(fitted.intercept_[0])
 
 
 def save(model: Model, folder: Path = MODELS) -> Path:

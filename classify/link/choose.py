@@ -1,18 +1,18 @@
 """The links of a case: every pair is weighed, then the statements of a paragraph choose together."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from classify import scoring
 from classify.link.clues import NAMES, REASONS
 from classify.link.outcome import outcome
-from classify.link.pairs import Floats, Pairs, pairs
+from classify.link.pairs import Pairs, pairs
 from classify.link.thread import Turn, turns
 from classify.model import MODELS
+from classify.scoring import Weights, log_odds, probability
 from classify.types import DocumentAnalysis, Link, LinkType, Outcome
 
 CANDIDATES = 5
@@ -20,20 +20,10 @@ TOGETHER = 1.0
 """How much, in log-odds, it speaks for a target that the statement before in the same paragraph points at it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What training made of the clues for one type of link: a logistic function and the score from which a link is believed."""
-
-    clues: Mapping[str, float]
-    intercept: float
-    threshold: float
-
-
 @cache
 def weights(folder: Path = MODELS) -> Mapping[LinkType, Weights]:
     """Read the learned weights."""
-    state = json.loads((folder / "links.json").read_text())
-    return {LinkType(kind): Weights(**values) for kind, values in state.items()}
+    return {LinkType(kind): one for kind, one in scoring.load(folder / "links.json").items()}
 
 
 def link(
@@ -65,11 +55,6 @@ def _ranked(found: Pairs, learned: Weights) -> Iterator[list[Link]]:
             yield group
 
 
-def log_odds(values: Floats, learned: Weights) -> Floats:
-    """Return log-odds of shape (n_sources, n_targets)."""
-    return np.asarray(values @ np.array([learned.clues[name] for name in NAMES]) + learned.intercept)
-
-
 def _same_paragraph(one: Turn, other: Turn) -> bool:
     return one.order == other.order and one.statement.block == other.statement.block
 
@@ -82,7 +67,7 @@ def _link(found: Pairs, row: int, column: int, odds: float, learned: Weights) ->
         found.type,
         source.id,
         target.id,
-        round(float(1 / (1 + np.exp(-odds))), 4),
+        round(float(probability(np.array(odds))), 4),
         tuple(REASONS[name] for name in strongest),
         _outcome(source) if found.type is LinkType.FOLLOWS_UP else None,
     )

@@ -9,10 +9,9 @@ import numpy.typing as npt
 from classify.link.clues import NAMES, clues
 from classify.link.outcome import outcome
 from classify.link.thread import Turn
+from classify.scoring import Floats
 from classify.similarity import similarity
 from classify.types import Label, LinkType
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
