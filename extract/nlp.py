@@ -9,12 +9,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from extract.types import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
 
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "!?", "??"})
 CLOSERS = frozenset({")", "]", '"', "”", "'", "’", "»"})
@@ -39,7 +40,9 @@ _CHUNK = 400_000
 
 
 @cache
-def _language() -> Language:
+def _language() -> "Language":
+    import spacy  # takes a second; most commands cut no sentence
+
     language = spacy.blank("sv")
     language.max_length = _CHUNK * 2
     return language
@@ -57,11 +60,11 @@ def sentences(text: str) -> Iterator[Span]:
             yield Span(offset + span.start, offset + span.end)
 
 
-def _tokens(text: str) -> Doc:
+def _tokens(text: str) -> "Doc":
     return _language().make_doc(text)
 
 
-def _cut(doc: Doc) -> Iterator[Span]:
+def _cut(doc: "Doc") -> Iterator[Span]:
     start = 0
     for token in doc:
         if token.is_space:
@@ -87,7 +90,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(stripped))
 
 
-def _ends(doc: Doc, token: Token, before: str) -> bool:
+def _ends(doc: "Doc", token: "Token", before: str) -> bool:
     stop = token.text in ENDS
     if not stop and not (token.text[-1] in ".!?" and len(token) > 1):
         return False
@@ -114,26 +117,26 @@ def _ends(doc: Doc, token: Token, before: str) -> bool:
     return not (word.rstrip(".").isdigit() and following.text[0].isdigit() and len(word.rstrip(".")) < 3)
 
 
-def _glued(doc: Doc, token: Token) -> str:
+def _glued(doc: "Doc", token: "Token") -> str:
     """Return the stop together with the token that it stands right after: "kap" + "."."""
     if token.i == 0 or doc[token.i - 1].whitespace_:
         return token.text
     return f"{doc[token.i - 1].text}{token.text}"
 
 
-def _next_word(doc: Doc, token: Token) -> Token | None:
+def _next_word(doc: "Doc", token: "Token") -> "Token | None":
     for following in doc[token.i + 1 :]:
         if not following.is_space and following.text not in CLOSERS | OPENERS:
             return following
     return None
 
 
-def _space_follows(doc: Doc, token: Token) -> bool:
+def _space_follows(doc: "Doc", token: "Token") -> bool:
     end = _after_closers(doc, token)
     return end < len(doc.text) and doc.text[end].isspace()
 
 
-def _after_closers(doc: Doc, token: Token) -> int:
+def _after_closers(doc: "Doc", token: "Token") -> int:
     end = token.idx + len(token)
     for following in doc[token.i + 1 :]:
         if following.idx != end or following.text not in CLOSERS:
