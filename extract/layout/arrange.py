@@ -20,6 +20,9 @@ from extract.layout.strips import strips
 from extract.layout.tables import Grid, cell_of, grids
 from extract.types import BlockKind
 
+NARROWEST = 17
+"""Font sizes: a column narrower than this is no column, but a few short lines."""
+
 Region = list[Item[Strip | Filled]]
 
 
@@ -37,10 +40,14 @@ def arrange(sheets: Sequence[Sheet]) -> list[Draft]:
     pages = _sorted(sheets)
     texts = [text for page in pages for region in page.regions for text in _texts(region)]
     usual, distances = headings.body(strip for text in texts for strip in text), pitches(texts)
+    edge = _edge(pages)
     tables = Tables(_known(strip for text in texts for strip in text))
-    pieces = _sobered(flow((_leaf(page, tables, usual, distances) for page in pages), usual))
+    pieces = _sobered(flow((_leaf(page, tables, usual, distances, edge) for page in pages), usual))
     ranks = headings.levels(piece.style for piece in pieces if piece.style)
-    return [draft(piece, headings.level(piece.text, piece.style, ranks) if piece.style else None) for piece in pieces]
+    return [
+        draft(piece, headings.level(piece.text, piece.style, ranks) if piece.style else None, sheets)
+        for piece in pieces
+    ]
 
 
 def _sobered(pieces: Sequence[Piece]) -> list[Piece]:
@@ -52,9 +59,10 @@ def _sobered(pieces: Sequence[Piece]) -> list[Piece]:
     return [replace(p, kind=BlockKind.PARAGRAPH, style=None) if id(p) in ids else p for p in pieces]
 
 
-def _leaf(page: _Sorted, tables: Tables, usual: Body, distances: dict[float, float]) -> Leaf:
+def _leaf(page: _Sorted, tables: Tables, usual: Body, distances: dict[float, float], edge: float) -> Leaf:
+    right = edge if len(page.regions) == 1 else 0.0
     number, middle = page.sheet.number, page.sheet.height / 2
-    regions = [list(_pieces(number, region, usual, distances)) for region in page.regions]
+    regions = [list(_pieces(number, region, usual, distances, right)) for region in page.regions]
     running = [Piece(BlockKind.FURNITURE, ((number, strip),)) for strip in page.running]
     heads = [piece for piece, strip in zip(running, page.running, strict=True) if strip.baseline < middle]
     feet = [piece for piece, strip in zip(running, page.running, strict=True) if strip.baseline >= middle]
@@ -74,7 +82,7 @@ def _sorted(sheets: Sequence[Sheet]) -> list[_Sorted]:
 def _sort(sheet: Sheet, found: Sequence[Strip], running: set[int], tables: Sequence[Grid]) -> _Sorted:
     items: Region = [Item(s.box, s.size, s) for index, s in enumerate(found) if index not in running]
     items += [Item(grid.box, 0.0, (grid, cells.filled(grid, sheet.words))) for grid in tables]
-    return _Sorted(sheet, columns.regions(items), [found[index] for index in sorted(running)])
+    return _Sorted(sheet, columns.regions(items), [*(found[index] for index in sorted(running)), *sheet.sideways])
 
 
 def _in_margin(grid: Grid, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
@@ -89,14 +97,17 @@ def _texts(region: Region) -> Iterable[list[Strip]]:
             yield [item.what for item in items if isinstance(item.what, Strip)]
 
 
-def _pieces(page: int, region: Region, usual: Body, distances: dict[float, float]) -> Iterable[Piece | Filled]:
+def _pieces(
+    page: int, region: Region, usual: Body, distances: dict[float, float], edge: float
+) -> Iterable[Piece | Filled]:
     for is_text, items in groupby(region, key=lambda item: isinstance(item.what, Strip)):
         if not is_text:
             yield from (item.what for item in items if isinstance(item.what, tuple))
             continue
         found = [item.what for item in items if isinstance(item.what, Strip)]
-        right = max(strip.box.x1 for strip in found)
-        for group in groups(found, distances):
+        least = min(strip.box.x0 for strip in found) + NARROWEST * usual.size
+        right = max(edge, least, *(strip.box.x1 for strip in found))
+        for group in groups(found, distances, right):
             yield _piece(page, group, right, usual)
 
 
@@ -110,6 +121,12 @@ def _piece(page: int, group: Sequence[Strip], right: float, usual: Body) -> Piec
         style=look,
         full=right - last.box.x1 < 9 * last.size,
     )
+
+
+def _edge(pages: Iterable[_Sorted]) -> float:
+    """Return how far to the right the text of pages with a single column reaches; 0 if there are none."""
+    single = [region for page in pages if len(page.regions) == 1 for region in page.regions]
+    return max((strip.box.x1 for region in single for text in _texts(region) for strip in text), default=0.0)
 
 
 def _known(found: Iterable[Strip]) -> Counter[str]:

@@ -3,21 +3,23 @@
 >>> from extract.layout.print import Word
 >>> def strip(text, y): return Strip.of([Word(text, 72, 72 + 5 * len(text), y, 10)])
 >>> lines = [strip("Nämnden ser allvarligt på att det", 100), strip("saknas rutiner.", 112), strip("Åtgärd krävs.", 130)]
->>> [[strip.text for strip in group] for group in groups(lines, {10: 12})]
+>>> [[strip.text for strip in group] for group in groups(lines, {10: 12}, 240)]
 [['Nämnden ser allvarligt på att det', 'saknas rutiner.'], ['Åtgärd krävs.']]
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from extract.layout.marks import begins_item, is_finished, is_marker, starts_low
-from extract.layout.print import Strip
+from extract.layout.marks import begins_item, is_finished, is_labelled, is_marker, starts_low
+from extract.layout.print import Strip, Word
 
 
-def groups(strips: Sequence[Strip], pitches: Mapping[float, float]) -> list[list[Strip]]:
-    """Return the strips that belong together, block by block; ``pitches`` has the line distance for each font size."""
+def groups(strips: Sequence[Strip], pitches: Mapping[float, float], right: float) -> list[list[Strip]]:
+    """Return the strips that belong together, block by block.
+
+    ``pitches`` has the line distance for each font size, ``right`` is where the column ends.
+    """
     lines = _side_by_side(strips)
-    right = max(line.box.x1 for line in lines)
     found = [[lines[0]]]
     for line in lines[1:]:
         if _breaks(found[-1], line, right, pitches):
@@ -43,9 +45,9 @@ def _side_by_side(strips: Sequence[Strip]) -> list[Strip]:
     left, right = min(strip.box.x0 for strip in strips), max(strip.box.x1 for strip in strips)
     lines: list[Strip] = []
     for row in _rows(strips):
-        stretched = len(row) > 1 and row[0].box.x0 < left + 3 and row[-1].box.x1 > right - 3
-        if stretched and lines and not is_finished(lines[-1].text) and lines[-1].box.x1 > right - 3:
-            lines.append(Strip.of([word for strip in row for word in strip.words]))
+        words = [word for strip in row for word in strip.words]
+        if len(row) > 1 and row[0].box.x0 < left + 3 and row[-1].box.x1 > right - 3 and _is_stretched(words):
+            lines.append(Strip.of(words))
             continue
         first, *rest = row
         for strip in rest:
@@ -56,6 +58,12 @@ def _side_by_side(strips: Sequence[Strip]) -> list[Strip]:
                 first = strip
         lines.append(first)
     return lines
+
+
+def _is_stretched(words: Sequence[Word]) -> bool:
+    """Tell whether the gaps are all alike, as where a short line is justified."""
+    gaps = [other.x0 - one.x1 for one, other in pairwise(words)]
+    return len(gaps) > 1 and max(gaps) < 1.35 * min(gaps)
 
 
 def _rows(strips: Sequence[Strip]) -> list[list[Strip]]:
@@ -86,6 +94,8 @@ def _breaks(block: Sequence[Strip], line: Strip, right: float, pitches: Mapping[
         return not (low and line.size == last.size and right - last.box.x1 < 0.3 * (right - left))
     if abs(line.size - last.size) > 0.08 * max(line.size, last.size) or line.bold != last.bold:
         return not _runs_on(last, line)
+    if is_labelled(line.text) and not last.text.endswith("-"):
+        return is_labelled(block[0].text) or is_finished(last.text)
     if begins_item(line.text):
         return not _is_mid_sentence(block, line, right)
     return not low and (_ended_early(last, line, right) or _is_indented(block, line))

@@ -9,12 +9,17 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
+from extract.layout.marks import is_finished, starts_low
 from extract.layout.print import Strip
 
 MARGIN = 0.14
 """How much of the page's height at either end may hold running text."""
 FEWEST = 0.3
 """On how large a part of the pages the text must recur."""
+LONG = 1.5
+"""A line as long as a line of running text must recur so many times as often."""
+ALONE = 1.0
+"""On a lone page nothing recurs, and only a row with its number is known to be furniture."""
 PAGE_NUMBER = re.compile(
     r"(?:sid(?:a|an|nr)?\.?|s\.|page|sidnummer)?\s*[-–—]?\s*\d{1,3}\s*(?:(?:\(|/|av|of)\s*\d{1,4}\s*\)?)?\s*[-–—]?",
     re.IGNORECASE,
@@ -29,7 +34,7 @@ def furniture(pages: Sequence[Sized]) -> list[set[int]]:
     """Return for every page the indices of the strips that belong to the print, not to the text."""
     zones = [_zones(height, strips) for height, strips in pages]
     seen = Counter(key for (_, strips), zone in zip(pages, zones, strict=True) for key in _keys(strips, zone))
-    least = max(2, FEWEST * len(pages))
+    least = max(2, FEWEST * len(pages)) if len(pages) > 1 else ALONE
     return [
         {index for end in zone for index in _running(strips, end, seen, least, number)}
         for number, ((_, strips), zone) in enumerate(zip(pages, zones, strict=True), start=1)
@@ -67,18 +72,26 @@ def _keys(strips: Sequence[Strip], zone: tuple[list[int], list[int]]) -> set[tup
 
 
 def _key(strip: Strip) -> tuple[str, int]:
-    """Return the text without its numbers, and its height on the page in steps too coarse for rounding to matter."""
-    return re.sub(r"\d+", "#", strip.text.lower()), round(strip.baseline / 12)
+    """Return the text without its numbers, and its height on the page in steps of three points."""
+    return re.sub(r"\d+", "#", strip.text.lower()), round(strip.baseline / 3)
 
 
 def _runs(
     strips: Sequence[Strip], row: Sequence[int], seen: Counter[tuple[str, int]], least: float, number: int
 ) -> bool:
-    """Tell whether a whole row is furniture: each part recurs or numbers the page."""
-    return all(_recurs(strips[index], seen) >= least or _numbers(strips[index].text, number) for index in row)
+    """Tell whether a whole row is furniture: each part recurs or numbers the page; on a lone page, one part does."""
+    numbers = [_numbers(strips[index].text, number) for index in row]
+    if least == ALONE:
+        return any(numbers)
+    needed = [least * LONG if len(strips[index].text) > 60 else least for index in row]
+    recurring = [_recurs(strips[index], seen) >= least for index, least in zip(row, needed, strict=True)]
+    return all(recurs or counts for recurs, counts in zip(recurring, numbers, strict=True))
 
 
 def _recurs(strip: Strip, seen: Counter[tuple[str, int]]) -> int:
+    """Return on how many pages the text stands at the same height; the end of a sentence is text, however often."""
+    if starts_low(strip.text) and is_finished(strip.text):
+        return 0
     text, height = _key(strip)
     return sum(seen[text, near] for near in (height - 1, height, height + 1))
 

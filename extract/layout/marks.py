@@ -13,6 +13,7 @@ BULLET = re.compile(r"[•○◦*·–—-]\s")
 BARE = re.compile(r"(?:[•○◦*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zåäö]\)|§\s?\d+)$")
 TIME = re.compile(r"\d{1,2}\.\d\d\s*[-–—]")
 DEPTH = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
+LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}:\s+\S")
 FINISHED = re.compile(r"[.:!?…][\"”')\]]*$")
 ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:bl\.\s?a|t\.\s?ex|d\.\s?v\.\s?s|m\.\s?m|s\.\s?k|f\.\s?d|kap|st|p|nr|dnr|ca|jfr|kl|resp|ev|prop|enl|[A-ZÅÄÖ])\.$",
@@ -42,6 +43,15 @@ def is_finished(text: str) -> bool:
 def starts_low(text: str) -> bool:
     """Tell whether the line begins in the middle of a sentence: with a lower-case letter."""
     return text[:1].islower() and not begins_item(text)
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether the line begins with a label: "Datum: 3 maj".
+
+    >>> is_labelled("Datum: 3 maj"), is_labelled("Nästa möte: kl. 9"), is_labelled("Det sägs att alla vet: ingen")
+    (True, True, False)
+    """
+    return LABEL.match(text) is not None
 
 
 def depth(text: str) -> int | None:

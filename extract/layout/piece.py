@@ -1,12 +1,14 @@
 """A piece: strips known to be one block, with what is needed to see whether it goes on elsewhere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.layout import turns
 from extract.layout.draft import Draft, DraftLine
 from extract.layout.headings import Style
 from extract.layout.marks import begins_item, is_finished, starts_low
-from extract.layout.print import Strip
-from extract.types import BlockKind, Cell
+from extract.layout.print import Sheet, Strip
+from extract.types import BlockKind, Box, Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,14 @@ def joined(one: Piece, other: Piece) -> Piece:
     return replace(one, strips=one.strips + other.strips, full=other.full)
 
 
-def draft(piece: Piece, level: int | None) -> Draft:
-    """Return the piece without its looks."""
+def draft(piece: Piece, level: int | None, sheets: Sequence[Sheet]) -> Draft:
+    """Return the piece without its looks, its boxes where the pages show them."""
     lines = (
-        DraftLine(strip.text, page, strip.box, whole=index not in piece.broken)
+        DraftLine(strip.text, page, _shown(strip, sheets[page - 1]), whole=index not in piece.broken)
         for index, (page, strip) in enumerate(piece.strips)
     )
     return Draft(piece.kind, tuple(lines), level, piece.cell)
+
+
+def _shown(strip: Strip, sheet: Sheet) -> Box:
+    return turns.shown(strip.box, sheet.turn, *turns.size(sheet.turn, sheet.width, sheet.height))

@@ -65,13 +65,20 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as printed: number (from 1), size in points, words and ruling lines."""
+    """One page as printed: number (from 1), size in points, words and ruling lines, all seen with most text upright.
+
+    ``turn`` is how many quarters clockwise most of the text runs on the page as it is shown; ``sideways`` is the rest.
+    ``pictured``: there are pictures on it, which may hold text. A damaged page has no size.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rulings: tuple[Ruling, ...] = ()
+    turn: int = 0
+    sideways: tuple[Strip, ...] = ()
+    pictured: bool = False
 
 
 def _main_size(words: Sequence[Word]) -> float:

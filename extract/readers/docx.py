@@ -1,5 +1,7 @@
 """Word's .docx: headings by style and by look, lists with their numbers, tables as cells, changes as accepted."""
 
+import struct
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -37,7 +39,7 @@ def read(name: str, data: bytes) -> Document:
         drafts = list(_drafts(docx.Document(BytesIO(data))))
     except (OpcError, LxmlError, BadZipFile, KeyError, ValueError, AttributeError, TypeError, OSError) as error:
         raise Unreadable(damaged) from error
-    except (NotImplementedError, RuntimeError, EOFError, AssertionError, IndexError) as error:
+    except (zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, AssertionError, IndexError) as error:
         raise Unreadable(damaged) from error
     return assemble(digest(data), name, drafts, [(0, 0)])
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from extract.errors import Unreadable
 from extract.layout import arrange, assemble
+from extract.layout.turns import size as turned_size
 from extract.readers.identity import digest
-from extract.readers.pdfium import has_picture, opened, sheet
+from extract.readers.pdfium import opened, sheet
 from extract.types import Document
 
 SUFFIXES = (".pdf",)
@@ -24,24 +25,22 @@ def takes(data: bytes) -> bool:
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a PDF; pages without a text layer are told of, a PDF with none is Unreadable."""
     with opened(name, data) as pdf:
-        sheets, pictures = [], []
-        for number in range(1, len(pdf) + 1):
-            page = pdf[number - 1]
-            found = sheet(page, number)
-            if not found.words and has_picture(page):
-                pictures.append(number)
-            sheets.append(found)
-            page.close()
+        sheets = [sheet(pdf, number) for number in range(1, len(pdf) + 1)]
+    pictures = [found.number for found in sheets if not found.words and found.pictured]
+    damaged = [found.number for found in sheets if not found.width]
     if not any(found.words for found in sheets):
-        raise Unreadable(_no_text(name, pictures))
-    document = assemble(digest(data), name, arrange(sheets), [(s.width, s.height) for s in sheets])
+        raise Unreadable(_no_text(name, pictures, damaged))
+    sizes = [turned_size(found.turn, found.width, found.height) for found in sheets]
+    document = assemble(digest(data), name, arrange(sheets), sizes)
     poor = [page.number for page in document.pages if page.span.of(document.text).strip() and page.quality < WORST]
-    return replace(document, notes=tuple(_notes(pictures, poor)))
+    return replace(document, notes=tuple(_notes(pictures, poor, damaged)))
 
 
-def _notes(pictures: Sequence[int], poor: Sequence[int]) -> Iterator[str]:
+def _notes(pictures: Sequence[int], poor: Sequence[int], damaged: Sequence[int]) -> Iterator[str]:
     if pictures:
         yield f"Texten på {pages(pictures)} är en bild och har inte lästs: den behöver tolkas med OCR."
+    if damaged:
+        yield f"Det går inte att läsa {pages(damaged)}: filen är skadad där."
     if poor:
         yield f"Textlagret på {pages(poor)} är svårläst och kan ge fel: jämför med originalet eller tolka om det med OCR."
 
@@ -63,7 +62,9 @@ def pages(numbers: Sequence[int]) -> str:
     return f"{'sida' if len(numbers) == 1 else 'sidorna'} {listed}"
 
 
-def _no_text(name: str, pictures: Sequence[int]) -> str:
+def _no_text(name: str, pictures: Sequence[int], damaged: Sequence[int]) -> str:
+    if damaged:
+        return f"{name} är skadad. Öppna den i en PDF-läsare, spara en ny kopia och ladda upp den."
     if not pictures:
         return f"{name} är tom: ingen sida har någon text. Kontrollera att rätt fil valdes."
     return (

@@ -7,14 +7,17 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from math import hypot
+from dataclasses import replace
+from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
 from extract.errors import Unreadable
-from extract.layout.print import Ruling, Sheet, Word
+from extract.layout import turns
+from extract.layout.print import Ruling, Sheet, Strip, Word
+from extract.layout.strips import strips
 
 Point = tuple[float, float]
 
@@ -52,16 +55,45 @@ def _reason(name: str, data: bytes, code: int | None) -> str:
     return f"{name} är skadad och går inte att öppna. Öppna den i en PDF-läsare, spara en ny kopia och ladda upp den."
 
 
-def sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
-    """Return the page as printed."""
+def sheet(pdf: pypdfium2.PdfDocument, number: int) -> Sheet:
+    """Return page ``number`` (from 1) as printed, seen with most of its text upright."""
+    try:
+        page = pdf[number - 1]
+    except pypdfium2.PdfiumError:
+        return Sheet(number, 0, 0, ())
+    try:
+        return _sheet(page, number)
+    finally:
+        page.close()
+
+
+def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     width, height = page.get_size()
     shown = upright(page)
     textpage = page.get_textpage()
     try:
-        words = tuple(word for word in _words(textpage, shown) if _on_page(word, width, height))
+        found = _words(textpage, shown, width, height)
     finally:
         textpage.close()
-    return Sheet(number, round(width, 2), round(height, 2), words, tuple(_rulings(page, shown)) if words else ())
+    if not found:
+        return Sheet(number, round(width, 2), round(height, 2), (), pictured=has_picture(page))
+    turn = max(found, key=lambda turn: len(found[turn]))
+    seen = turns.size(turn, width, height)
+    return Sheet(
+        number,
+        round(seen[0], 2),
+        round(seen[1], 2),
+        tuple(found.pop(turn)),
+        tuple(_rulings(page, lambda x, y: turns.point(*shown(x, y), turn, width, height))),
+        turn,
+        tuple(_seen_from(strip, other, turn, width, height) for other in found for strip in strips(found[other])),
+    )
+
+
+def _seen_from(strip: Strip, one: int, other: int, width: float, height: float) -> Strip:
+    """Return a strip that is upright after one turn with its box as seen after another."""
+    shown = turns.box(strip.box, turns.UP[one], *turns.size(one, width, height))
+    return replace(strip, box=turns.box(shown, other, width, height))
 
 
 def has_picture(page: pypdfium2.PdfPage) -> bool:
@@ -86,28 +118,40 @@ def _on_page(word: Word, width: float, height: float) -> bool:
 
 
 class _Ink(NamedTuple):
-    """Size in points, whether bold, and whether the line runs from left to right as the page is shown."""
+    """Size in points, whether bold, and how many quarters clockwise the line runs on the page as it is shown."""
 
     size: float
     bold: bool
-    level: bool
+    turn: int
 
 
-def _words(textpage: Any, shown: Callable[[float, float], Point]) -> Iterator[Word]:
+def _words(textpage: Any, shown: Callable[[float, float], Point], width: float, height: float) -> dict[int, list[Word]]:
+    """Return the words on the page by turn, each seen upright."""
     text = _characters(textpage)
     handle = textpage.raw
     inks: dict[int | None, _Ink] = {}
     fonts: dict[int, bool] = {}
+    found: dict[int, list[Word]] = {}
+    views = [_view(turn, shown, width, height) for turn in range(4)]
     for token in TOKEN.finditer(text):
         start, end = token.span()
         address = ctypes.cast(raw.FPDFText_GetTextObject(handle, start), ctypes.c_void_p).value
         ink = inks.get(address)
         if ink is None:
             ink = inks[address] = _ink(handle, start, shown, fonts)
-        if ink.size < 1 or not ink.level:
+        if ink.size < 1:
             continue
         for first, last in _stretches(handle, start, end, ink.size):
-            yield _word(handle, text[first:last], first, last, ink, shown)
+            word = _word(handle, text[first:last], first, last, ink, views[ink.turn])
+            if _on_page(word, *turns.size(ink.turn, width, height)):
+                found.setdefault(ink.turn, []).append(word)
+    return found
+
+
+def _view(
+    turn: int, shown: Callable[[float, float], Point], width: float, height: float
+) -> Callable[[float, float], Point]:
+    return shown if turn == 0 else lambda x, y: turns.point(*shown(x, y), turn, width, height)
 
 
 def _word(handle: Any, text: str, start: int, end: int, ink: _Ink, shown: Callable[[float, float], Point]) -> Word:
@@ -140,10 +184,10 @@ def _near(one: Point, other: Point, size: float, characters: int) -> bool:
 def _ink(handle: Any, index: int, shown: Callable[[float, float], Point], fonts: dict[int, bool]) -> _Ink:
     matrix, size = raw.FS_MATRIX(), raw.FPDFText_GetFontSize(handle, index)
     if not raw.FPDFText_GetMatrix(handle, index, matrix):
-        return _Ink(round(size, 1), False, True)
+        return _Ink(round(size, 1), False, 0)
     (ox, oy), (ax, ay) = shown(0, 0), shown(matrix.a, matrix.b)
-    level = abs(ay - oy) <= abs(ax - ox) and ax >= ox
-    return _Ink(round(size * hypot(matrix.c, matrix.d), 1), _bold(handle, index, fonts), level)
+    turn = round(atan2(ay - oy, ax - ox) / (pi / 2)) % 4
+    return _Ink(round(size * hypot(matrix.c, matrix.d), 1), _bold(handle, index, fonts), turn)
 
 
 def _bold(handle: Any, index: int, fonts: dict[int, bool]) -> bool:

@@ -1,0 +1,128 @@
+"""Print to blocks: what stands where, in what order, as what."""
+
+from itertools import pairwise
+
+import pytest
+
+from extract.readers import read
+from extract.types import Block, BlockKind, Document
+from tests import samples
+
+REPORT = read("a.pdf", samples.report())
+COLUMNS = read("a.pdf", samples.report(columns=2, rounds=5))
+
+
+def texts(document: Document, *kinds: BlockKind) -> list[str]:
+    return [block.span.of(document.text) for block in document.blocks if not kinds or block.kind in kinds]
+
+
+def around(document: Document, words: str) -> Block:
+    return next(block for block in document.blocks if words in block.span.of(document.text))
+
+
+@pytest.mark.parametrize("document", [REPORT, COLUMNS])
+def test_running_heads_feet_and_page_numbers_are_furniture_and_nothing_else_is(document: Document) -> None:
+    furniture = texts(document, BlockKind.FURNITURE)
+    assert len(furniture) == 3 * len(document.pages)
+    assert {text.split(" (")[0].rstrip("0123456789") for text in furniture} == {
+        "Sjövik kommun · Uppföljning ",
+        "Postadress: Box 12, Sjövik",
+        "",
+    }
+
+
+@pytest.mark.parametrize(("document", "rounds"), [(REPORT, 3), (COLUMNS, 5)])
+def test_the_sequence_of_blocks_is_that_of_the_story(document: Document, rounds: int) -> None:
+    expected = ["Uppföljning av Björkbackens dagverksamhet"]
+    for number in range(rounds):
+        expected += [f"{number + 1}. Område {'ABCDE'[number]}", *samples.PROSE * 2]
+        expected += ["• Rutin för nattbemanning", "• Lista över nycklar", "1. Utse ansvarig", "2. Följ upp"]
+    kinds = [kind for kind in BlockKind if kind is not BlockKind.FURNITURE]
+    assert texts(document, *kinds) == expected
+
+
+def test_headings_know_their_level() -> None:
+    levels = [block.level for block in REPORT.blocks if block.kind is BlockKind.HEADING]
+    assert levels == [1, 2, 2, 2]
+
+
+def test_a_paragraph_over_a_page_break_is_one_block_with_lines_on_both() -> None:
+    document = read("a.pdf", samples.report(rounds=9))
+    over = [
+        {line.page for line in document.lines if block.span.start <= line.span.start < block.span.end}
+        for block in document.blocks
+    ]
+    assert any(len(pages) == 2 for pages in over)
+    assert len(texts(document, BlockKind.PARAGRAPH)) == 9 * 8
+
+
+def test_a_table_is_cells_with_a_header() -> None:
+    document = read("a.pdf", samples.table())
+    cells = [(b.cell.row, b.cell.column, b.cell.header, b.span.of(document.text)) for b in document.blocks if b.cell]
+    assert cells == [
+        (row, column, row == 1, text)
+        for row, texts in enumerate(samples.ROWS, start=1)
+        for column, text in enumerate(texts, start=1)
+    ]
+
+
+def test_a_table_over_pages_is_one_table_and_its_repeated_header_furniture() -> None:
+    document = read("a.pdf", samples.table(repeat=30))
+    cells = [block.cell for block in document.blocks if block.cell]
+    assert len(document.pages) > 1
+    assert {cell.table for cell in cells} == {1}
+    assert [cell.row for cell in cells if cell.column == 1] == list(range(1, 62))
+    assert [cell.row for cell in cells if cell.header] == [1] * 4
+    pages = {block.page for block in document.blocks if block.cell}
+    assert texts(document, BlockKind.FURNITURE).count("Ansvarig") == len(pages) - 1 > 0
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("crop", [0, 30])
+def test_a_turned_or_cropped_page_reads_the_same_and_boxes_follow_what_is_shown(rotate: int, crop: int) -> None:
+    words = ["Överst på sidan", "Längre ned"]
+    document = read("a.pdf", samples.lines(words, rotate=rotate, crop=crop))
+    page, first, last = document.pages[0], document.lines[0].box, document.lines[-1].box
+    assert texts(document) == words
+    assert (page.width > page.height) == (rotate % 180 == 90)
+    length = {0: first.x1 - first.x0, 180: first.x1 - first.x0}.get(rotate, first.bottom - first.top)
+    assert 60 < length < 100
+    shift = {0: last.top - first.top, 180: first.top - last.top, 90: first.x0 - last.x0, 270: last.x0 - first.x0}
+    assert shift[rotate] == pytest.approx(14.3, abs=0.1)
+    edge = {0: first.x0, 90: first.top, 180: page.width - first.x1, 270: page.height - first.bottom}
+    assert edge[rotate] == pytest.approx(72 - crop, abs=1)
+
+
+def test_words_broken_at_line_ends_are_made_whole_and_real_hyphens_kept() -> None:
+    lines = [
+        "Granskningen av individ- och familjeomsorgen visar att verk-",
+        "samheten har rutiner, men att LSS-",
+        "handläggarna inte känner till dem.",
+    ]
+    document = read("a.pdf", samples.lines(lines))
+    assert document.text == (
+        "Granskningen av individ- och familjeomsorgen visar att verksamheten har rutiner, "
+        "men att LSS-handläggarna inte känner till dem."
+    )
+
+
+def test_a_label_with_its_value_is_one_block() -> None:
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    canvas = Canvas(out)
+    for index, (label, value) in enumerate(
+        (("Datum:", "3 maj 2023"), ("Plats:", "Sjövik"), ("Handläggare:", "Ada Ek"))
+    ):
+        canvas.drawString(72, 700 - 16 * index, label)
+        canvas.drawString(200, 700 - 16 * index, value)
+    canvas.save()
+    assert texts(read("a.pdf", out.getvalue())) == ["Datum: 3 maj 2023", "Plats: Sjövik", "Handläggare: Ada Ek"]
+
+
+def test_500_pages_are_read() -> None:
+    document = read("a.pdf", samples.lines(["Rutinen följs upp varje år av enheten."], pages=500))
+    assert len(document.pages) == 500
+    assert all(one.page <= other.page for one, other in pairwise(document.blocks))

@@ -1,0 +1,86 @@
+"""What can't be read is said in Swedish, names the file and says what to do; nothing else ever escapes."""
+
+import io
+import zipfile
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.errors import ExtractError, Unreadable, UnsupportedFormat
+from extract.readers import read
+from extract.render import page_image
+from tests import samples
+
+REPORT = samples.report()
+
+
+def bomb() -> bytes:
+    """Return a small DOCX that unfolds to much."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<a>" + b" " * 20_000_000)
+    return out.getvalue()
+
+
+BAD = [
+    (b"", Unreadable, "är tom"),
+    (b" \r\n\t", Unreadable, "är tom"),
+    (REPORT[:1500], Unreadable, "avklippt"),
+    (b"%PDF-1.7\n" + b"rubbish " * 300 + b"%%EOF", Unreadable, "skadad"),
+    (samples.encrypted(), Unreadable, "lösenord"),
+    (samples.lines([]), Unreadable, "är tom"),
+    (samples.picture_pages([1, 2, 3], pages=3), Unreadable, "sidorna 1–3 saknar textlager"),
+    (samples.word()[:9000], Unreadable, "avklippt"),
+    (bomb(), Unreadable, "packas upp"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", UnsupportedFormat, "en bild"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, UnsupportedFormat, "äldre Office"),
+    (b"\0\1\2\3\4" * 50, UnsupportedFormat, "okänt format"),
+]
+
+
+@pytest.mark.parametrize(("data", "error", "words"), BAD)
+def test_bad_input_is_told_of(data: bytes, error: type[ExtractError], words: str) -> None:
+    with pytest.raises(error) as told:
+        read("fil.x", data)
+    assert str(told.value).startswith("fil.x ")
+    assert words in str(told.value)
+
+
+def test_a_wrong_suffix_is_read_by_content_and_noted() -> None:
+    document = read("rapport.docx", REPORT)
+    assert "Björkbackens" in document.text
+    assert document.notes == ("Filen heter .docx men innehållet är PDF, och har lästs som det.",)
+
+
+def test_a_page_that_is_a_picture_is_noted_and_the_rest_read() -> None:
+    document = read("a.pdf", samples.picture_pages([2, 3], pages=4))
+    assert document.notes == ("Texten på sidorna 2–3 är en bild och har inte lästs: den behöver tolkas med OCR.",)
+    assert [page.quality for page in document.pages] == [1.0, 0.0, 0.0, 1.0]
+
+
+def test_only_a_page_that_is_there_can_be_shown() -> None:
+    assert page_image(REPORT, 1, dpi=40).startswith(b"\x89PNG")
+    with pytest.raises(Unreadable, match="finns inte"):
+        page_image(REPORT, 99)
+    with pytest.raises(Unreadable, match="inte en PDF"):
+        page_image(samples.word(), 1)
+
+
+@pytest.mark.parametrize("sample", [samples.table(), samples.word(), samples.mail(), samples.mail(html=True)])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 6), st.binary(max_size=6)), max_size=8),
+    end=st.floats(0, 1),
+)
+def test_broken_files_only_ever_raise_what_is_ours(
+    sample: bytes, edits: list[tuple[float, int, bytes]], end: float
+) -> None:
+    broken = bytearray(sample)
+    for place, length, new in edits:
+        at = int(place * len(broken))
+        broken[at : at + length] = new
+    for data in (bytes(broken), bytes(broken[: int(end * len(broken))])):
+        with suppress(ExtractError):
+            read("fil", data)
