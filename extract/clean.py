@@ -34,6 +34,8 @@ def tidy(text: str) -> str:
     >>> tidy("a\\u030atga\\u0308rd \\x00 1\\u20092")
     'åtgärd 1 2'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = CONTROL.sub("", text.translate(TABLE))
     if SPLIT_ACCENT.search(text):
         text = unicodedata.normalize("NFC", text)
@@ -99,6 +101,7 @@ def quality(text: str) -> float:
     return round(good / whole, 2) if whole else 0.0
 
 
+PLAIN = re.compile(r"[(\"”]?[A-Za-zÅÄÖåäö]*[AEIOUYÅÄÖaeiouyåäö][A-Za-zÅÄÖåäö]*[.,:;!?)\"”]*$")
 NUMBERISH = re.compile(r"[\d.,:;/()§%+\-–—_•*…\"”'’&@=?!<>|\[\]]+$")
 WORDISH = re.compile(r"^\W{0,3}[^\W_]+(?:[-.,:/'’@&_–()]+[^\W_]+)*\W{0,3}$")
 BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff]|Ã[\u0080-\u00bf¥¤¶…„–]|[a-zåäö][¤¥¶‰†‡¦][a-zåäö]")
@@ -106,6 +109,8 @@ VOWELS = re.compile(r"[aeiouyåäöéüæø]", re.IGNORECASE)
 
 
 def _looks_like_word(token: str) -> bool:
+    if PLAIN.match(token):
+        return True
     if BROKEN.search(token):
         return False
     if NUMBERISH.match(token):

@@ -36,6 +36,8 @@ def box(found: Box, turn: int, width: float, height: float) -> Box:
 
 def shown(found: Box, turn: int, width: float, height: float) -> Box:
     """Return the box on the page as it is shown, cut at the page's edges, of a box that was seen after the turn."""
+    if turn == 0 and found.x0 >= 0 and found.top >= 0 and found.x1 <= width and found.bottom <= height:
+        return found
     back = box(found, UP[turn], *size(turn, width, height))
     x0, x1 = sorted((min(max(back.x0, 0), width), min(max(back.x1, 0), width)))
     top, bottom = sorted((min(max(back.top, 0), height), min(max(back.bottom, 0), height)))
