@@ -7,12 +7,26 @@
 import datetime
 from collections.abc import Callable
 
+from extract.entities.amounts import find_amounts
+from extract.entities.case_numbers import find_case_numbers
+from extract.entities.dates import find_dates
 from extract.entities.law import find_law
+from extract.entities.organisation_numbers import find_organisation_numbers
+from extract.entities.parties import find_parties
+from extract.entities.personal_numbers import find_personal_numbers
 from extract.types import Entity
 
 Finder = Callable[[str, datetime.date | None], tuple[Entity, ...]]
 
-FINDERS: tuple[Finder, ...] = (find_law,)
+FINDERS: tuple[Finder, ...] = (
+    find_law,
+    find_dates,
+    find_case_numbers,
+    find_personal_numbers,
+    find_organisation_numbers,
+    find_amounts,
+    find_parties,
+)
 """One per kind of entity; each is given the text and the document's date."""
 
 
@@ -21,5 +35,5 @@ def find_entities(text: str, *, date: datetime.date | None = None) -> tuple[Enti
 
     ``date`` is the document's: it decides which law was in force and what "8 november" means.
     """
-    found = [entity for finder in FINDERS for entity in finder(text, date)]
+    found = [entity for finder in FINDERS for entity in finder(text, date) if "\n\n" not in entity.text]
     return tuple(sorted(found, key=lambda entity: (entity.span, entity.type)))

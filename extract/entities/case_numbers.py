@@ -1,0 +1,72 @@
+"""Diarienummer in the forms of municipalities and agencies.
+
+>>> [entity.value for entity in find_case_numbers("Dnr VON 2024/113, IVO:s dnr 8.5-12345/2021-7 och KS2019/0431")]
+['VON 2024/113', '8.5-12345/2021-7', 'KS2019/0431']
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from extract.entities.shapes import entity
+from extract.entities.sources import BILL
+from extract.types import Entity, EntityType
+
+LABEL = re.compile(
+    r"(?<!\w)(?:[Dd]iarie(?:nummer|nr|beteckning)|[Dd]nr|DNR|DIARIENUMMER|[Ää]rende(?:nummer|nr|beteckning|-?id)|[Bb]eteckning|[Mm]ål\s?nr|[Mm]ålnummer|(?:[Vv]år|[Ee]r)\s+(?:referens|ref\.?|beteckning))(?!\w)\.?(?:\s*\([^)]{1,20}\))?\s*[:.]?\s*(?=[\w])"
+)
+NUMBER = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}(?:\s?[-/]?\s?|\s))?\d[\d.]*(?:\s?[-/:.]\s?[A-ZÅÄÖ]{0,6}\d[\d.]*|-[A-ZÅÄÖ]{1,6}(?=-\d)|[-/]\d+){1,4}(?:\s?[A-ZÅÄÖ]{2,5}(?!\w))?|T\s\d{3,6}-\d\d"
+LABELLED = re.compile(NUMBER)
+AND = re.compile(r"\s*(?:,|och|samt|respektive)\s+(?:dnr\s+)?")
+BARE = re.compile(
+    r"(?<![\w/.:-])(?:"
+    r"(?P<unit>[A-ZÅÄÖ]{2,8}|[A-ZÅÄÖ][a-zåäö]{1,4}[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäö]{2,4}N)(?:[- ]|/)?(?:19|20)\d\d[/:-]\d{1,6}(?:[-.:]\d{1,5}){0,2}"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[- ]\d{2,6}/(?:19|20)\d\d(?:-\d{1,3})?"
+    r"|(?:19|20)\d\d/\d{1,6}-[A-ZÅÄÖ]{2,6}(?:-\d{1,4})?"
+    r")(?![\w/]|[:.-]\d)"
+)
+DATE = re.compile(r"[\sA-ZÅÄÖ](?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?$")
+NOT_UNITS = frozenset(
+    "SOU DS DIR PROP SFS ISO EN SS IEC CELEX JO HFD NJA RÅ AD MÖD ISBN ISSN COVID RSKR BET LEX ART".split()
+)
+
+
+def find_case_numbers(text: str, day: date | None = None) -> tuple[Entity, ...]:
+    """Find case numbers: whatever shape stands behind "Dnr", and without it only shapes that nothing else has."""
+    found = {entity_.span: entity_ for entity_ in _bare(text)}
+    for entity_ in _labelled(text):
+        found = {span: other for span, other in found.items() if not span.overlaps(entity_.span)}
+        found[entity_.span] = entity_
+    return tuple(sorted(found.values(), key=lambda e: e.span))
+
+
+def _labelled(text: str) -> Iterator[Entity]:
+    for label in LABEL.finditer(text):
+        at = label.end()
+        while match := LABELLED.match(text, at):
+            if re.fullmatch(r"(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?", match[0]):
+                break
+            yield entity(text, match.start(), match.end(), EntityType.CASE_NUMBER, normal(match[0]))
+            more = AND.match(text, match.end())
+            if not more:
+                break
+            at = more.end()
+
+
+def _bare(text: str) -> Iterator[Entity]:
+    bills = [match.span() for match in BILL.finditer(text)]
+    for match in BARE.finditer(text):
+        unit = match["unit"]
+        if unit and (unit.upper() in NOT_UNITS or unit.endswith("FS") or DATE.search(match[0])):
+            continue
+        if not any(start < match.end() and match.start() < end for start, end in bills):
+            yield entity(text, match.start(), match.end(), EntityType.CASE_NUMBER, normal(match[0]))
+
+
+def normal(written: str) -> str:
+    """Return the number without the spaces that typing or line breaks put in.
+
+    >>> normal("VON  2024 / 113")
+    'VON 2024/113'
+    """
+    return re.sub(r"\s*([-/:.])\s*", r"\1", " ".join(written.split()))

@@ -1,0 +1,201 @@
+"""What a written date says by itself: which day or period it is once its year is known.
+
+>>> form = next(find_days("senast den 31 maj"))
+>>> form.year, form.build(2024)
+(None, '2024-05-31')
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from extract.entities import periods
+from extract.entities.shapes import DASH, MONTHS, ORDINALS, S, any_of
+
+WEEKDAYS = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
+MONTH = r"(?:jan(?:uari|\b\.?)|feb(?:ruari|r\b\.?|\b\.?)|mars|mar\b\.?|april|apr\b\.?|maj|juni|jun\b\.?|juli|jul\b\.?|aug(?:usti|\b\.?)|sep(?:tember|t\b\.?|\b\.?)|okt(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))(?!\w)"
+YEAR = r"(?:(?:19|20)\d\d(?![\d:/]|[.,-]\d)|[-–’'](?:19|20)?\d\d(?!\d))"
+D = r"(?:[0-3]?\d(?::?[ae](?!\w))?)"
+TO = rf"{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?){S}(?:den\s+)?"
+BEFORE = re.compile(
+    rf"(?:(?P<day>{any_of(WEEKDAYS)}|(?:mån|tis|ons|tors|fre|lör|sön)\.?)(?:en)?(?:s)?,?\s+)?(?:den\s+|d\.\s*)?\**$",
+    re.IGNORECASE,
+)
+ISO = re.compile(
+    r"(?<![\w/:.,-])(?P<y>(?:19|20)\d\d)(?P<s>[-–‑/.])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)|(?![\d/.:-]|–\d))(?![/:]?\d|-\d)"
+)
+COMPACT = re.compile(
+    r"(?<![\w/:.,+-])(?:(?P<c>19|20)(?=\d{6}(?!\d)))?(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[-+/:.,]\d|\s?(?:kr|SEK|tkr|%|st\b))"
+)
+WRITTEN = re.compile(
+    rf"(?<![\w/:.,§-])(?P<days>{D}(?:{S}(?:,|och|samt|resp(?:\.|ektive)|eller|&){S}(?:den\s+)?{D})*?)(?:{S}(?:{DASH}|till){S}(?P<to>{D}))?{S}(?P<m>{MONTH})(?:,?{S}(?:år\s+)?(?P<y>{YEAR}))?",
+    re.IGNORECASE,
+)
+WORDED = re.compile(
+    rf"(?<!\w)(?P<o>{any_of(ORDINALS[:3])}|sista|siste)\s+(?P<m>{any_of(MONTHS)})(?!\w)(?:\s+(?P<y>{YEAR}))?",
+    re.IGNORECASE,
+)
+SLASHED = re.compile(
+    r"(?<![\w/:.,§-])(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?:(?:\s|\s?[-–]\s?|/|\s?-)(?P<y>(?:19|20)\d\d|\d\d(?!\d))(?![\d:/%]|[.,]\d))?(?!\w|/|:\d|[.,]\d)"
+)
+DOTTED = re.compile(r"(?<![\w/:.,-])(?P<d>[0-3]?\d)\.\s?(?P<m>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d\d)(?![\w:/])")
+SLASH_CUE = re.compile(
+    r"(?:\bden|\bd\.|senast|datum:?|datera[dt]|sedan|före|innan|efter|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|möte|mötet|besök|kl\.?|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?|\d/\d{1,2}\s?(?:och|,|[-–]))\s*$",
+    re.IGNORECASE,
+)
+NOT_DATE = re.compile(
+    r"(?:\bdnr|\bnr|nummer|\btel(?:efon)?|\btfn|\bSFS|\bFS|version|\bv|\bprop\.|§|kap\.|\bsid(?:an)?|\bs\.|\bkod|postnr|\bid|faktura|art(?:ikel)?)[.:]?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A date at text[start:end]: ``build(year)`` is its value; ``first`` and ``last`` are its ends as (month, day)."""
+
+    start: int
+    end: int
+    build: Callable[[int], str | None]
+    first: tuple[int, int]
+    last: tuple[int, int]
+    year: int | None = None
+    weekday: int | None = None
+    exact: bool = False
+    spans: bool = False
+    sibling: int | None = None
+
+
+def month_of(word: str) -> int:
+    """Return the month's number: "apr." is 4."""
+    return [name[:3] for name in MONTHS].index(word.lower()[:3]) + 1
+
+
+def year_of(written: str | None) -> int | None:
+    """Return the year of "2019", "-19" or "’98"."""
+    digits = re.sub(r"\D", "", written or "")
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) < 60 else 1900)
+
+
+def find_days(text: str) -> Iterator[Form]:
+    """Yield the days that are written out, with or without year."""
+    yield from _iso(text)
+    yield from _compact(text)
+    yield from _written(text)
+    yield from _worded(text)
+    yield from _slashed(text)
+    for match in DOTTED.finditer(text):
+        yield _day(text, *match.span(), int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def _day(text: str, start: int, end: int, year: int | None, month: int, number: int) -> Form:
+    """Return the form, with "fredagen den" before it."""
+    before = BEFORE.search(text, max(0, start - 20), start)
+    weekday = None
+    if before:
+        weekday = next(
+            (
+                i
+                for i, name in enumerate(WEEKDAYS)
+                if before["day"] and name.startswith(before["day"].lower().rstrip(".")[:3])
+            ),
+            None,
+        )
+        if before.start() == 0 or not text[before.start() - 1].isalnum():
+            start = before.start()
+    return Form(
+        start,
+        end,
+        partial(periods.day, month=month, number=number),
+        (month, number),
+        (month, number),
+        year,
+        weekday,
+        exact=True,
+    )
+
+
+def _iso(text: str) -> Iterator[Form]:
+    for match in ISO.finditer(text):
+        year, month = int(match["y"]), int(match["m"])
+        if match["d"]:
+            if match["s"] in "./" and NOT_DATE.search(text[max(0, match.start() - 14) : match.start()]):
+                continue
+            yield _day(text, *match.span(), year, month, int(match["d"]))
+        elif match["s"] in "-–‑" and year < 2060:
+            yield Form(*match.span(), partial(periods.month, number=month), (month, 1), (month, 28), year)
+
+
+def _compact(text: str) -> Iterator[Form]:
+    for match in COMPACT.finditer(text):
+        if NOT_DATE.search(text[max(0, match.start() - 14) : match.start()]):
+            continue
+        year = int((match["c"] or ("20" if int(match["y"]) < 40 else "19")) + match["y"])
+        if match["c"] or 1990 <= year <= 2035:
+            yield _day(text, *match.span(), year, int(match["m"]), int(match["d"]))
+
+
+def _written(text: str) -> Iterator[Form]:
+    for match in WRITTEN.finditer(text):
+        month, year = month_of(match["m"]), year_of(match["y"])
+        days = [
+            (m.start() + match.start("days"), int(m[1]))
+            for m in re.finditer(r"(?<!\d)(\d{1,2})(?::?[ae])?", match["days"])
+        ]
+        if match["to"]:
+            first, last = days[-1][1], int(re.sub(r"\D", "", match["to"]))
+            if first < last and periods.day(2020, month, last):
+                yield _between(text, days[-1][0], match.end(), year, month, first, last)
+            days = days[:-1]
+        for place, (start, number) in enumerate(days):
+            final = place == len(days) - 1 and not match["to"]
+            end = match.end() if final else start + len(str(number)) + (text[start] == "0")
+            yield _day(text, start, end, year, month, number)
+
+
+def _between(text: str, start: int, end: int, year: int | None, month: int, first: int, last: int) -> Form:
+    form = _day(text, start, end, year, month, first)
+    return Form(
+        form.start,
+        end,
+        partial(periods.days, month=month, first=first, last=last),
+        (month, first),
+        (month, last),
+        year,
+        form.weekday,
+        spans=True,
+    )
+
+
+def _worded(text: str) -> Iterator[Form]:
+    for match in WORDED.finditer(text):
+        month, word = month_of(match["m"]), match["o"].lower()
+        if word.startswith("sist"):
+            start = match.start() - 4 if text[max(0, match.start() - 4) : match.start()] == "den " else match.start()
+            yield Form(
+                start,
+                match.end(),
+                partial(periods.last_day, number=month),
+                (month, 28),
+                (month, 28),
+                year_of(match["y"]),
+                exact=True,
+            )
+        else:
+            yield _day(text, *match.span(), year_of(match["y"]), month, ORDINALS.index(word) + 1)
+
+
+def _slashed(text: str) -> Iterator[Form]:
+    for match in SLASHED.finditer(text):
+        number, month, year = int(match["d"]), int(match["m"]), year_of(match["y"])
+        if not periods.day(year or 2020, month, number):
+            continue
+        if match["y"] and len(match["y"]) == 2 and not 1990 <= (year or 0) <= 2040:
+            continue
+        before = text[max(0, match.start() - 14) : match.start()]
+        after = re.match(r",?\s*kl", text[match.end() : match.end() + 6])
+        if NOT_DATE.search(before) or (year is None and not SLASH_CUE.search(before) and not after):
+            continue
+        yield _day(text, *match.span(), year, month, number)

@@ -1,0 +1,163 @@
+"""Dates as Swedish authorities write them.
+
+>>> [entity.value for entity in find_dates("senast den 31 maj 2024")]
+['2024-05-31']
+>>> [entity.value for entity in find_dates("Fredagen den 8 november kl. 13.00 -15.00", date(2019, 4, 26))]
+['2019-11-08T13:00/2019-11-08T15:00']
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extract.entities import periods
+from extract.entities.date_forms import TO, Form, find_days
+from extract.entities.period_forms import find_periods
+from extract.entities.relative_dates import find_relative
+from extract.entities.shapes import DASH, S, entity
+from extract.entities.years import title_year, year_for
+from extract.types import Entity, EntityType
+
+CLOCK = r"(?P<{0}>[01]?\d|2[0-4])(?:[.:](?P<{1}>[0-5]\d))?"
+TIME = re.compile(
+    rf"\**,?{S}(?:\(?{S}(?P<kl>(?:[Kk]l(?:ockan|\b\.?)|[Tt]id:?){S}\**))?{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?(?![\d/:%]|[.,]\d|\w|\s?(?:kap|§))"
+)
+TIME_BEFORE = re.compile(
+    rf"(?<!\w)[Kk]l(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?,?{S}$"
+)
+JOIN = re.compile(TO)
+LIST = re.compile(r"\s*(?:,|och|samt|respektive|eller)\s*(?:den\s+)?")
+YEARLY = re.compile(r"\b(?:varje\s+år|årligen|årlig|per\s+år|om\s+året|året\s+om)\b")
+HINT = re.compile(
+    r"\d|januari|februari|mars|april|maj|jun|jul|aug|sep|okt|nov|dec|vår|somm|höst|vint|halv|tertial|kvartal|år|fjol|dag|går|morgon|månad|veck",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form with its time of day, as the text after "T": ("14:00", "16:00")."""
+
+    form: Form
+    time: tuple[str, str | None] | None = None
+
+
+def find_dates(text: str, day: date | None = None) -> tuple[Entity, ...]:
+    """Find days, periods and durations; ``day`` is the document's, which places what the words leave open."""
+    if not HINT.search(text):
+        return ()
+    forms = _inherit(text, _merge(text, _sift([*find_days(text), *find_periods(text)])))
+    known = {form.first: form.year for form in reversed(forms) if form.exact and form.year is not None}
+    title = title_year(text)
+    found = []
+    for form in forms:
+        year = form.year if form.year is not None else year_for(form, text, day, known, title)
+        found.append(_entity(text, _timed(text, form), year))
+    spans = [(e.span.start, e.span.end) for e in found]
+    for start, end, _, value in find_relative(text, day):
+        if not any(start < b and a < end for a, b in spans):
+            found.append(entity(text, start, end, EntityType.DATE, value))
+    return tuple(sorted(found, key=lambda e: e.span))
+
+
+def _sift(forms: Iterable[Form]) -> list[Form]:
+    """Return the forms in order; of those that meet, the longest."""
+    kept: list[Form] = []
+    for form in sorted(forms, key=lambda f: (f.start, f.start - f.end)):
+        if kept and form.start < kept[-1].end:
+            if form.end - form.start > kept[-1].end - kept[-1].start:
+                kept[-1] = form
+            continue
+        kept.append(form)
+    return kept
+
+
+def _merge(text: str, forms: list[Form]) -> list[Form]:
+    """Make one interval of two days or months joined by a dash or "till"."""
+    merged: list[Form] = []
+    for form in forms:
+        before = merged[-1] if merged else None
+        if (
+            before
+            and not before.spans
+            and not form.spans
+            and before.exact == form.exact
+            and form.start - before.end < 24
+            and JOIN.fullmatch(text, before.end, form.start)
+            and (interval := _interval(before, form))
+        ):
+            merged[-1] = interval
+        else:
+            merged.append(form)
+    return merged
+
+
+def _interval(first: Form, last: Form) -> Form | None:
+    over = last.first < first.first
+    if last.year is not None and first.year is not None and last.year - first.year not in range(60):
+        return None
+    year = first.year if first.year is not None else last.year - over if last.year is not None else None
+    step = last.year - year if last.year is not None and year is not None else int(over)
+    if step < over:
+        return None
+
+    def build(start: int) -> str | None:
+        ends = first.build(start), last.build(start + step)
+        if not all(ends) or ends == ("", ""):
+            return None
+        if first.exact:
+            return f"{ends[0]}/{ends[1]}"
+        if first.build(start) == str(start):
+            return periods.years(start, start + step)
+        return f"{ends[0]}-01/{periods.last_day(start + step, last.first[0])}"
+
+    return replace(first, end=last.end, build=build, last=last.last, year=year, spans=True)
+
+
+def _inherit(text: str, forms: list[Form]) -> list[Form]:
+    """Give "den 3 april" the year of "och den 5 maj 2019" that it is listed with."""
+    for place in range(len(forms) - 2, -1, -1):
+        here, after = forms[place], forms[place + 1]
+        if (
+            here.year is None
+            and after.year is not None
+            and here.exact
+            and after.exact
+            and here.first <= after.first
+            and LIST.fullmatch(text, here.end, after.start)
+        ):
+            forms[place] = replace(here, year=after.year)
+    return forms
+
+
+def _timed(text: str, form: Form) -> Hit:
+    if not form.exact or form.spans:
+        return Hit(form)
+    match = TIME.match(text, form.end)
+    if not match or not (match["kl"] or (match["m"] and match["m2"])):
+        begin = max(0, form.start - 26)
+        match = TIME_BEFORE.search(text[begin : form.start])
+        form = replace(form, start=begin + match.start()) if match else form
+    if not match or (match["h2"] and int(match["h2"]) < int(match["h"])):
+        return Hit(form)
+    start = f"{int(match['h']):02d}:{match['m'] or '00'}"
+    end = f"{int(match['h2']):02d}:{match['m2'] or '00'}" if match["h2"] else None
+    return Hit(replace(form, end=max(form.end, match.end())) if match.re is TIME else form, (start, end))
+
+
+def _entity(text: str, hit: Hit, year: int | None) -> Entity:
+    form = hit.form
+    if form.year is None and form.exact and not form.spans and _yearly(text, form):
+        return entity(text, form.start, form.end, EntityType.DATE, f"XXXX-{form.first[0]:02d}-{form.first[1]:02d}")
+    value = form.build(year) if year is not None else None
+    if value and hit.time:
+        start, end = hit.time
+        value = f"{value}T{start}/{value}T{end}" if end else f"{value}T{start}"
+    return entity(text, form.start, form.end, EntityType.DATE, value)
+
+
+def _yearly(text: str, form: Form) -> bool:
+    start = max(text.rfind(". ", 0, form.start), text.rfind("\n\n", 0, form.start), 0)
+    stop = min((at for at in (text.find(". ", form.end), text.find("\n\n", form.end)) if at >= 0), default=len(text))
+    return YEARLY.search(text[start:stop]) is not None

@@ -1,0 +1,208 @@
+"""Public bodies and companies by how their names are built: nämnder, förvaltningar, kommuner, authorities, AB.
+
+>>> [(name.value, name.sort) for name in find_organisations("IVO granskade vård- och omsorgsnämnden i Falu kommun och Omsorgsbolaget Ek AB")]
+[('Inspektionen för vård och omsorg', 'authority'), ('vård- och omsorgsnämnden', 'board'), ('Falu kommun', 'municipality'), ('Omsorgsbolaget Ek AB', 'company')]
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.entities.shapes import S, any_of
+from extract.lexicon import table
+
+UP = r"[A-ZÅÄÖÉ][\wåäöéü’'&-]*"
+HALF = r"(?:[Vv]ård|[Bb]arn|[Mm]iljö|[Ii]ndivid|[Hh]älso|[Kk]ultur|[Bb]ygg|[Uu]tbildnings?|[Ss]ocial|[Oo]msorgs?|[Ää]ldre|[Ss]töd|[Ss]kol|[Aa]rbetsmarknads|[Ff]ritids)"
+BOARD = re.compile(
+    rf"(?<![\w-])(?P<head>(?:(?:[A-ZÅÄÖa-zåäö][a-zåäö]+-(?:,\s+[a-zåäö]+-)*|{HALF})\s+(?:och|&)\s+)?[A-ZÅÄÖa-zåäö]?[\wåäö-]*)"
+    r"(?P<tail>nämnden|nämnd|förvaltningen|förvaltning|fullmäktige|kontoret|styrelsen|utskottet|avdelningen|direktionen|enheten|rotteln|beredningen)(?P<s>s)?(?![\wåäö])"
+)
+GENERIC = frozenset(
+    "nämnd förvaltning enhet avdelning kontor styrelse utskott direktion hem del verksamhet fastighet boende bo last tids huvud gemensam ansvars skol vård under och resultat mål kost mät".split()
+)
+SORTS = {"nämnd": "board", "fullm": "board", "styre": "board", "utsko": "board", "berednin"[:5]: "board"}
+ENHET = re.compile(
+    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|handläggnings|barn|stöd|försörjnings|vuxen|missbruks)"
+)
+MUNICIPALITY = re.compile(rf"(?<![\w-])(?P<n>(?:{UP}\s)?{UP})\s(?P<w>kommun|stad|Stad|Kommun)(?P<s>s)?(?![\wåäö])")
+COUNTY = re.compile(
+    rf"(?<![\w-])[Ll]änsstyrelsen(?P<s>s)?(?:\s+(?:i\s+)?(?P<where>(?:{UP}\s(?:{UP}\s)?län)|Stockholm|Skåne|Uppsala|Västra\s+Götaland|Halland|Dalarna|Jämtland|Norrbotten|Västerbotten|Kronoberg|Jönköping|Östergötland|Blekinge|Gotland|Örebro|Värmland|Västmanland|Gävleborg|Västernorrland|Södermanland|Kalmar)s?)?(?![\wåäö])"
+)
+COMPANY = re.compile(
+    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d+)(?:\s+(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:\s*\(publ\))?"
+    rf"|(?:AB|Stiftelsen|Föreningen|Kooperativet|Bolaget)\s+(?P<b>{UP}(?:\s+{UP}){{0,3}}))(?P<s>:s)?(?![\wåäö])"
+)
+FIRMS = re.compile(
+    r"(?<![\w-])(?P<n>PwC|KPMG|EY|Deloitte|Ernst\s&\sYoung|PricewaterhouseCoopers|BDO|Grant\sThornton|Sirona|Helseplan|Azets)(?:s|:s)?(?![\w])"
+)
+AUDITORS = re.compile(
+    r"(?<![\w-])(?:[Dd]e\s+)?(?:förtroendevalda\s+)?(?P<n>[Rr]evisorerna|[Rr]evisionskontoret|[Ss]tadsrevisionen|[Kk]ommunrevisionen|[Ll]andstingsrevisionen|[Rr]egionrevisionen|[Pp]atientnämnden|[Mm]yndighetsnämnden)(?P<s>s)?(?![\wåäö])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """text[start:end] names a body; ``value`` is the name without inflection."""
+
+    start: int
+    end: int
+    value: str
+    sort: str
+
+
+@cache
+def _municipalities() -> dict[str, str]:
+    found = {}
+    for row in table("municipalities"):
+        for form in (row["name"], row["genitive"]):
+            found[form.lower()] = f"{row['genitive']} kommun"
+    return found
+
+
+@cache
+def _authorities() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    names: dict[str, tuple[str, str]] = {}
+    for row in table("authorities"):
+        names.setdefault(row["name"].lower(), (row["name"], "authority"))
+        if row["abbr"] and row["abbr"] not in ("AV", "AF", "FK", "BO", "DI", "DO"):
+            names.setdefault(row["abbr"], (row["name"], "authority"))
+    for row in table("regions"):
+        for form in (row["name"], row["before"]):
+            names.setdefault(form.lower(), (form, "region"))
+    written = [row["name"] for row in table("authorities")] + [
+        n for n in names if n.isupper() or n in ("SiS", "FoHM", "MFoF", "Digg", "Brå")
+    ]
+    written += [row["name"] for row in table("regions")] + [row["before"] for row in table("regions")]
+    pattern = "|".join(
+        S.replace("*", "+", 1).join(map(re.escape, w.split())) if " " in w else re.escape(w)
+        for w in sorted(set(written), key=len, reverse=True)
+    )
+    return re.compile(rf"(?:{pattern})(?::?s)?(?![\wåäö])"), names
+
+
+def find_organisations(text: str) -> tuple[Name, ...]:
+    """Return the bodies named, in order; of two that meet, the longer."""
+    names = [
+        name for find in (_authorities_in, _counties, _municipal, _boards, _companies, _audit) for name in find(text)
+    ]
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return tuple(kept)
+
+
+def municipality(written: str) -> str | None:
+    """Return the normal form of a municipality's name, None if there is none such.
+
+    >>> municipality("Falun"), municipality("Malmö"), municipality("Kommun")
+    ('Falu kommun', 'Malmö kommun', None)
+    """
+    return _municipalities().get(written.lower())
+
+
+def _authorities_in(text: str) -> Iterator[Name]:
+    pattern, names = _authorities()
+    for match in pattern.finditer(text):
+        if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "-/"):
+            continue
+        words = " ".join(match[0].split())
+        for form in (words, words.removesuffix("s").removesuffix(":"), words.lower(), words.lower().removesuffix("s")):
+            if form in names:
+                yield Name(match.start(), match.end(), *names[form])
+                break
+
+
+def _counties(text: str) -> Iterator[Name]:
+    for match in COUNTY.finditer(text):
+        where = " ".join((match["where"] or "").split())
+        yield Name(match.start(), match.end(), f"Länsstyrelsen i {where}" if where else "Länsstyrelsen", "authority")
+
+
+def _municipal(text: str) -> Iterator[Name]:
+    for match in MUNICIPALITY.finditer(text):
+        words = match["n"].split()
+        for first in range(len(words)):
+            written = " ".join(words[first:])
+            start = match.start() + match["n"].index(written)
+            known = municipality(written)
+            proper = (
+                written.endswith("s")
+                and len(written) > 3
+                and first == len(words) - 1
+                and not written.endswith(("ens", "ets", "Dess", "Vars"))
+            )
+            if known or proper:
+                yield Name(start, match.end(), known or f"{written} kommun", "municipality")
+                break
+
+
+def _boards(text: str) -> Iterator[Name]:
+    for match in BOARD.finditer(text):
+        head, tail = match["head"], match["tail"]
+        bare = head.rstrip("-").lower()
+        if (
+            not bare
+            or bare.removesuffix("s") in GENERIC
+            or bare in GENERIC
+            or (
+                tail in ("nämnd", "förvaltning")
+                and not bare.endswith("s")
+                and "-" not in head
+                and not bare.startswith(("social", "miljö", "bygg", "äldre"))
+            )
+        ):
+            continue
+        if tail in ("enheten", "avdelningen") and not ENHET.search(bare):
+            continue
+        if tail == "styrelsen" and bare not in (
+            "kommun",
+            "region",
+            "landstings",
+            "skol",
+            "läns",
+            "social",
+            "stads",
+            "regions",
+        ):
+            continue
+        if bare in ("läns", "skol", "social") and tail == "styrelsen":
+            continue
+        start, words = match.start(), " ".join(match[0].split())
+        before = (
+            re.search(r"(?<!\w)([A-ZÅÄÖ][a-zåäö]+a)\s$", text[max(0, start - 20) : start])
+            if tail in ("enheten", "avdelningen")
+            else None
+        )
+        if before:
+            words, start = f"{before[1]} {words}", start - len(before[0])
+        value = re.sub(rf"^({HALF})\s+(?=och|&)", r"\1- ", words.removesuffix("s") if match["s"] else words)
+        value = value if before else value[:1].lower() + value[1:]
+        yield Name(start, match.end(), value, SORTS.get(tail[:5], "office"))
+
+
+def _companies(text: str) -> Iterator[Name]:
+    for match in COMPANY.finditer(text):
+        value = " ".join(match[0].split()).removesuffix(":s")
+        start = match.start()
+        while (
+            first := re.match(
+                r"(?:Bolaget|Utföraren|Leverantören|Vårdgivaren|Företaget|Även|Av|I|Hos|För|Enligt|Om|Till|Från|Med|På|Vid|Uppföljning|Granskning|Tillsyn)\s+(?:av\s+|vid\s+|hos\s+|på\s+)?",
+                value,
+            )
+        ) and len(value) > first.end() + 4:
+            start += text[start:].index(value[first.end() :].split()[0], first.end() - 1)
+            value = value[first.end() :]
+        yield Name(start, match.end(), value, "company")
+
+
+def _audit(text: str) -> Iterator[Name]:
+    for match in FIRMS.finditer(text):
+        yield Name(match.start(), match.end(), match["n"], "firm")
+    for match in AUDITORS.finditer(text):
+        value = match["n"][:1].lower() + match["n"][1:]
+        yield Name(match.start(), match.end(), value, "auditors")
+
+
+__all__ = ["UP", "Name", "any_of", "find_organisations", "municipality"]

@@ -1,0 +1,57 @@
+"""Utförare, organisations and people; a name that is once given the part of utförare keeps it through the text.
+
+>>> [(e.type.value, e.value) for e in find_parties("Uppföljning av Solgläntan, utförare av hemtjänst. Solgläntans chef svarade IVO.")]
+[('utförare', 'Solgläntan'), ('utförare', 'Solgläntan'), ('organisation', 'Inspektionen för vård och omsorg')]
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from extract.entities.organisations import Name, find_organisations
+from extract.entities.people import find_people
+from extract.entities.roles import bare, find_roles
+from extract.entities.shapes import entity
+from extract.types import Entity, EntityType
+
+SURE = 8
+"""The score from which a name is an utförare: one telling frame, or two weaker ones."""
+
+
+def find_parties(text: str, day: date | None = None) -> tuple[Entity, ...]:
+    """Find those who are reviewed, other organisations, and people; no words belong to two of them."""
+    organisations, people = find_organisations(text), find_people(text)
+    found: list[Entity] = []
+    for name in _providers(text, organisations, people):
+        found.append(entity(text, name.start, name.end, EntityType.PROVIDER, name.value))
+    found.extend(_free(text, people, EntityType.PERSON, found))
+    found.extend(_free(text, organisations, EntityType.ORGANISATION, found))
+    return tuple(sorted(found, key=lambda e: (e.span, e.type)))
+
+
+def _free(text: str, names: tuple[Name, ...], kind: EntityType, taken: list[Entity]) -> list[Entity]:
+    spans = [(e.span.start, e.span.end) for e in taken]
+    free = (n for n in names if not any(start < n.end and n.start < end for start, end in spans))
+    return [entity(text, name.start, name.end, kind, name.value) for name in free]
+
+
+def _providers(text: str, organisations: tuple[Name, ...], people: tuple[Name, ...]) -> Iterator[Name]:
+    """Yield every mention of the names that the text makes utförare, longest names first where they meet."""
+    companies = {name.value for name in organisations if name.sort == "company"}
+    blocked = [(n.start, n.end) for n in (*organisations, *people) if n.sort != "company"]
+    scores: Counter[str] = Counter()
+    for role in find_roles(text):
+        name = bare(role.name, text)
+        if not any(start < role.end and role.start < end for start, end in blocked):
+            full = next((company for company in companies if company.startswith(f"{name} ")), name)
+            scores[full] += role.score
+    names = sorted((name for name, score in scores.items() if score >= SURE), key=len, reverse=True)
+    if not names:
+        return
+    words = "|".join(r"[^\S\n]+".join(map(re.escape, name.split())) for name in names)
+    last = -1
+    for match in re.finditer(rf"(?<![\w-])(?P<name>{words})(?::?s)?(?![\wåäö])", text):
+        if match.start() >= last and not any(start < match.end() and match.start() < end for start, end in blocked):
+            last = match.end()
+            yield Name(match.start(), match.end(), " ".join(match["name"].split()), "provider")

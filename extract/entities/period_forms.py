@@ -1,0 +1,215 @@
+"""Months, quarters, terms, seasons, weeks and years as they are written.
+
+>>> for text in ("hösten 2014", "T2 2016", "vt 2019", "v. 14 2019"):
+...     form = next(find_periods(text))
+...     print(form.build(form.year or 0))
+2014-09-01/2014-11-30
+2016-05-01/2016-08-31
+2019-01-01/2019-06-30
+2019-04-01/2019-04-07
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from extract.entities import periods
+from extract.entities.date_forms import MONTH, YEAR, Form, month_of, year_of
+from extract.entities.shapes import DASH, MONTHS, ORDINALS, S
+
+Y = rf"(?:,?\s*(?:år\s+|av\s+)?(?P<y>{YEAR}|(?<=[tT])\d\d(?!\d)))"
+MONTHLY = re.compile(
+    rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+)?(?P<m>{MONTH})(?:{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?",
+)
+PREPOSITION = re.compile(
+    r"(?:\b(?:i|under|sedan|från|till|före|innan|efter|senast|av|fr\.?o\.?m\.?|t\.?o\.?m\.?|och|mellan|månad|för|per)|[-–,(])\s+$",
+    re.IGNORECASE,
+)
+SEASON = re.compile(
+    rf"(?<!\w)(?:(?P<rel>förra|nästa|kommande|föregående)\s+)?(?:sen|tidig|för)?(?P<s>[Vv]år|[Ss]ommar|[Hh]öst|[Vv]int(?:er)?)(?:(?P<term>terminen)|en|n)(?!\w)(?:{Y}(?:/(?P<y2>(?:20)?\d\d)(?!\d))?)?"
+)
+SEASON_YEAR = re.compile(r"(?<!\w)(?P<s>[Vv]år|[Ss]ommar|[Hh]öst)(?:termin)?\s+(?P<y>(?:19|20)\d\d)(?!\d)")
+I_SEASON = re.compile(r"(?<!\w)[Ii]\s+(?:(?P<past>våras|somras|höstas|vintras)|(?P<next>sommar|höst|vinter))(?!\w)")
+TERM = re.compile(r"(?<!\w)(?P<t>[VvHh][Tt])[\s.-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\w)")
+THIRD = re.compile(
+    rf"(?<!\w)(?:(?:T|[Tt]ertial(?:et)?\s?)(?P<n>[1-3])(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|sista)\s+tertialet)(?:{Y})?"
+)
+QUARTER = re.compile(
+    rf"(?<!\w)(?:(?:Q|[Kk]vartal(?:et)?\s?|kv\.?\s?)(?P<n>[1-4])(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|fjärde|sista)\s+kvartalet)(?:{Y})?"
+)
+HALF = re.compile(rf"(?<!\w)(?:(?P<o>första|andra|senare)\s+halvåret|halvår(?:et)?\s?(?P<n>[12])(?!\d))(?:{Y})?")
+WEEK = re.compile(
+    rf"(?<!\w)(?:v\.\s?|[Vv]ecka\s|[Vv]eckorna\s|v\s?)(?P<n>[0-5]?\d)(?!\d|[.,:/]\d|\w)(?:{S}{DASH}{S}(?P<to>[0-5]?\d)(?!\d|\w))?(?:,?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"
+)
+SCHOOL_YEAR = re.compile(
+    r"(?<!\w)(?:[Ll]äsår(?:et)?|[Ll]å\.?)\s+(?P<y>(?:19|20)?\d\d)\s?[/–-]\s?(?P<y2>(?:19|20)?\d\d)(?!\d)"
+)
+TURN = re.compile(
+    r"(?<!\w)(?P<h>[Hh]alv)?[Åå]rsskiftet(?:\s+(?P<y>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<y2>(?:19|20)?\d\d))?(?!\d))?"
+)
+YEARS = re.compile(
+    rf"(?<![\w/:.,§#-])(?:[Åå]ren\s+)?(?P<y>(?:19|20)\d\d){S}(?:{DASH}|/|till(?:\s+och\s+med)?\s){S}(?P<y2>(?:19|20)\d\d|\d\d)(?![\d:/%]|[.,]\d|-\d)(?!\s*(?:kr|mnkr|tkr|kronor|procent)\b)"
+)
+DECADE = re.compile(r"(?<!\w)(?P<y>(?:19|20)\d0)-talet")
+ONE_YEAR = re.compile(
+    r"(?<![\w/:.,§#+-])(?:[Åå]r(?:et)?\s+)?(?P<y>(?:19[6-9]|20[0-4])\d)(?![\d:/]|\w|[.,]\d|-\d)(?:\s+års(?!\w))?(?!\s*(?:kr|mnkr|mkr|tkr|kronor|personer|st|timmar|kvm|m2|procent|%|:-|§))"
+)
+NOT_YEAR = re.compile(
+    r"(?:\b[Dd]nr|\b[Nn]r|nummer|FS|prop\.|\bs\.|\bsid(?:an)?|[Tt]el(?:efon)?|\btfn|(?:HFD|NJA|RÅ|JO|AD|SOU|Ds)|\bca|cirka|kronor|totalt)[.:]?\s*$|\d\s$"
+)
+
+
+def find_periods(text: str) -> Iterator[Form]:
+    """Yield the periods of the text; a form with a year comes with or without it."""
+    for find in (_months, _seasons, _terms, _parts, _weeks, _school_years, _turns, _years):
+        yield from find(text)
+
+
+def _form(match: re.Match[str], build: Callable[[int], str | None], first: int, last: int, year: int | None) -> Form:
+    return Form(match.start(), match.end(), build, (first, 1), (last, 28), year, spans=True)
+
+
+def _months(text: str) -> Iterator[Form]:
+    for match in MONTHLY.finditer(text):
+        first, year = month_of(match["m"]), year_of(match["y"])
+        if match["m"] not in MONTHS and year is None:
+            continue
+        if (
+            year is None
+            and not PREPOSITION.search(text[max(0, match.start() - 12) : match.start()])
+            and not match["last"]
+            and not match["half"]
+        ):
+            continue
+        if re.search(r"\d\s*$|\d[-–]$", text[max(0, match.start() - 3) : match.start()]):
+            continue
+        last = month_of(match["to"]) if match["to"] else first
+        if match["half"]:
+            yield _form(match, _halved(first, match["half"] != "första"), first, first, year)
+        elif match["to"]:
+            if year is not None and last < first:
+                year -= 1
+            yield _form(match, partial(periods.span, first=first, last=last), first, last, year)
+        else:
+            sibling = -1 if match["last"] else None
+            yield Form(
+                *match.span(), partial(periods.month, number=first), (first, 1), (first, 28), year, sibling=sibling
+            )
+
+
+def _halved(month: int, late: bool) -> Callable[[int], str]:
+    def build(year: int) -> str:
+        return (
+            f"{year}-{month:02d}-16/{periods.last_day(year, month)}"
+            if late
+            else f"{year}-{month:02d}-01/{year}-{month:02d}-15"
+        )
+
+    return build
+
+
+def _seasons(text: str) -> Iterator[Form]:
+    for match in SEASON.finditer(text):
+        key = match["s"].lower()[:4] if match["s"].lower().startswith("vint") else match["s"].lower()
+        if match["term"] and key not in periods.TERMS:
+            continue
+        first, last = (periods.TERMS if match["term"] else periods.SEASONS)[key]
+        year = year_of(match["y"])
+        if key == "vint" and year is not None and not match["y2"]:
+            yield _form(match, _nothing, first, last, year)
+            continue
+        sibling = {None: None, "förra": -1, "föregående": -1}.get(match["rel"], 1)
+        yield Form(
+            *match.span(),
+            partial(periods.span, first=first, last=last),
+            (first, 1),
+            (last, 28),
+            year,
+            spans=True,
+            sibling=sibling,
+        )
+    for match in SEASON_YEAR.finditer(text):
+        key = match["s"].lower()
+        first, last = (periods.TERMS if "termin" in match[0] and key in periods.TERMS else periods.SEASONS)[key]
+        yield _form(match, partial(periods.span, first=first, last=last), first, last, int(match["y"]))
+    for match in I_SEASON.finditer(text):
+        word = match["past"] or match["next"]
+        key = next(k for k in periods.SEASONS if word.startswith(k[:3]))
+        first, last = periods.SEASONS[key]
+        yield Form(
+            *match.span(),
+            partial(periods.span, first=first, last=last),
+            (first, 1),
+            (last, 28),
+            spans=True,
+            sibling=-1 if match["past"] else 1,
+        )
+
+
+def _terms(text: str) -> Iterator[Form]:
+    for match in TERM.finditer(text):
+        first, last = periods.TERMS["vår" if match["t"].lower() == "vt" else "höst"]
+        yield _form(match, partial(periods.span, first=first, last=last), first, last, year_of(match["y"]))
+
+
+def _parts(text: str) -> Iterator[Form]:
+    for pattern, make, size, final in (
+        (THIRD, periods.third, 4, 3),
+        (QUARTER, periods.quarter, 3, 4),
+        (HALF, periods.half, 6, 2),
+    ):
+        for match in pattern.finditer(text):
+            word = match["o"]
+            number = (
+                int(match["n"]) if match["n"] else final if word in ("sista", "senare") else ORDINALS.index(word) + 1
+            )
+            yield _form(
+                match, partial(make, number=number), number * size - size + 1, number * size, year_of(match["y"])
+            )
+
+
+def _weeks(text: str) -> Iterator[Form]:
+    for match in WEEK.finditer(text):
+        first, last = int(match["n"]), int(match["to"]) if match["to"] else None
+        if not 1 <= first <= 53:
+            continue
+        month = min(12, (first - 1) * 7 // 30 + 1)
+        yield _form(match, partial(periods.week, number=first, last=last), month, month, year_of(match["y"]))
+
+
+def _school_years(text: str) -> Iterator[Form]:
+    for match in SCHOOL_YEAR.finditer(text):
+        year, end = year_of(match["y"]), int(match["y2"]) % 100
+        if year is not None and (year + 1) % 100 == end:
+            yield _form(match, partial(periods.span, first=8, last=6), 8, 6, year)
+
+
+def _turns(text: str) -> Iterator[Form]:
+    for match in TURN.finditer(text):
+        middle = bool(match["h"])
+        year = year_of(match["y"])
+        if year is not None and not middle and not match["y2"]:
+            yield _form(match, _nothing, 12, 12, year)
+            continue
+        yield _form(match, partial(periods.turn, middle=middle), 6 if middle else 12, 6 if middle else 12, year)
+
+
+def _years(text: str) -> Iterator[Form]:
+    for match in YEARS.finditer(text):
+        if NOT_YEAR.search(text[max(0, match.start() - 14) : match.start()]):
+            continue
+        first = int(match["y"])
+        last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
+        if 0 < last - first < 40:
+            yield _form(match, partial(periods.years, last=last), 1, 12, first)
+    for match in DECADE.finditer(text):
+        yield _form(match, periods.decade, 1, 12, int(match["y"]))
+    for match in ONE_YEAR.finditer(text):
+        before = text[max(0, match.start() - 14) : match.start()]
+        if match[0][:1].isdigit() and NOT_YEAR.search(before):
+            continue
+        yield Form(*match.span(), str, (1, 1), (12, 28), int(match["y"]))
+
+
+def _nothing(_: int) -> None:
+    """Place nothing: "vintern 2019" is two winters."""

@@ -1,0 +1,18 @@
+"""What a document is and says of itself: kind, title, language, who was reviewed by whom, where, when, under which number.
+
+>>> profile(Document("0", "svar.txt", "", (), ())).kind.value
+'övrigt'
+"""
+
+from extract.profile.kinds import kind_of, title_of
+from extract.profile.language import language_of
+from extract.profile.metadata import metadata_of
+from extract.types import Document, Profile
+
+
+def profile(document: Document) -> Profile:
+    """Read the document's frame: title, labels, letterhead, signature, and who does what to whom."""
+    title = title_of(document)
+    kind, evidence = kind_of(document, title)
+    metadata = metadata_of(document, kind, title)
+    return Profile(kind, title, language_of(document.text), metadata, evidence)
