@@ -9,13 +9,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.clean import mend, quality, tidy
+from extract.layout.marks import BULLET, starts_low
 from extract.types import Block, BlockKind, Box, Cell, Document, Line, Page, Span
 
 PARTING = "\n\n"
+SENTENCE = 60
+"""Characters: what is shorter may be an item in a list without marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def assemble(
     id: str, name: str, drafts: Iterable[Draft], sizes: Sequence[tuple[float, float]], notes: Iterable[str] = ()
 ) -> Document:
     """Return the Document; the drafts' lines come page by page, ``sizes`` has width and height of every page."""
-    drafts = [draft for draft in map(_tidied, drafts) if draft.lines]
+    drafts = rejoined([draft for draft in map(_tidied, drafts) if draft.lines])
     known = _whole_words(drafts)
     parts: list[str] = []
     blocks: list[Block] = []
@@ -73,6 +76,25 @@ def assemble(
 def plain(kind: BlockKind, text: str, level: int | None = None, cell: Cell | None = None) -> Draft:
     """Return a draft of one line without a place."""
     return Draft(kind, (DraftLine(text),), level, cell)
+
+
+def rejoined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join a paragraph that breaks off in mid-sentence with the rest of the sentence, as a lost page break leaves them."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if found and draft.kind is BlockKind.PARAGRAPH and _breaks_off(found[-1], draft.lines[0].text):
+            found[-1] = replace(found[-1], lines=found[-1].lines + draft.lines)
+        else:
+            found.append(draft)
+    return found
+
+
+def _breaks_off(draft: Draft, after: str) -> bool:
+    text = draft.text
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or BULLET.match(text) or len(text) < SENTENCE:
+        return False
+    unmarked = after.startswith("att ") or after.split()[0] == text.split()[0]
+    return text[-1].isalpha() and starts_low(after) and not unmarked
 
 
 def _tidied(draft: Draft) -> Draft:
