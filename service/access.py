@@ -1,12 +1,13 @@
 """What every answer may ask for: the open store, the settings, the queue, and in whose name it acts."""
 
-from collections.abc import Callable, Sequence
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from service.ingest import Ingestor
 from service.settings import Settings
 from service.store import Store
+from service.worker import Pool
 
 
 def opened(request: Request) -> Store:
@@ -24,12 +25,18 @@ def acting(request: Request) -> str:
     return chosen(request).user
 
 
-def queueing(request: Request) -> Callable[[Sequence[str]], None]:
-    """Give what puts documents in the queue."""
-    return cast(Callable[[Sequence[str]], None], request.app.state.enqueue)
+def queueing(request: Request) -> Ingestor:
+    """Give the queue that reads documents."""
+    return cast(Ingestor, request.app.state.queue)
+
+
+def drawing(request: Request) -> Pool:
+    """Give the process that draws pages; it is not one of those that read, so that nobody waits for a long scan."""
+    return cast(Pool, request.app.state.drawers)
 
 
 Opened = Annotated[Store, Depends(opened)]
 Chosen = Annotated[Settings, Depends(chosen)]
 Who = Annotated[str, Depends(acting)]
-Queue = Annotated[Callable[[Sequence[str]], None], Depends(queueing)]
+Queue = Annotated[Ingestor, Depends(queueing)]
+Drawers = Annotated[Pool, Depends(drawing)]

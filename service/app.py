@@ -7,13 +7,15 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from service import api, pages, problems
+from service import api, ingest, pages, problems
 from service.limits import MIB, BodyLimit
 from service.security import add_headers, same_origin
 from service.settings import Settings
 from service.store import open_store
+from service.worker import Pool
 
 FILES_AT_ONCE = 20
 """Files of the largest size that one request may hold; there may be many more small ones."""
@@ -48,8 +50,11 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     """Keep the store open and the queue at work while the application runs."""
     settings = app.state.settings
     store = open_store(settings)
-    app.state.store = store
-    yield
+    queue = await run_in_threadpool(ingest.start, store, settings)
+    app.state.store, app.state.queue = store, queue
+    with Pool(workers=1, memory_mb=settings.worker_memory_mb) as app.state.drawers:
+        yield
+    await run_in_threadpool(queue.close)
     store.close()
 
 

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, HTTPException, Query, Response, UploadFile
 
-from classify.types import CaseAnalysis, DocumentAnalysis
 from service import store as kept
 from service.access import Chosen, Opened, Queue
 from service.api import shapes
@@ -13,7 +12,7 @@ from service.contract import to_json
 from service.intake import receive
 from service.pages.cases import MISSING
 from service.pages.document import found
-from service.store import Store
+from service.thread import thread
 from service.views import Stage
 
 MISSING_DOCUMENT: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
@@ -37,7 +36,7 @@ def hand_in(
     if case and kept.case(store, case) is None:
         raise HTTPException(404, MISSING)
     results = receive(store, settings, files, case=case)
-    queue([one.document.id for one in results if one.document and one.new])
+    queue.enqueue([one.document.id for one in results if one.document and one.new])
     response.status_code = 201 if any(one.new for one in results) else 200
     return [shapes.received(one) for one in results]
 
@@ -66,10 +65,10 @@ def document(id: str, store: Opened) -> DocumentOut:
 def analysis(id: str, store: Opened) -> dict[str, Any]:
     """Give the analysis of one document, as ``rodtrad analyse`` prints it, with human decisions applied."""
     row = found(store, id)
-    analyses = tuple(one for one in kept.analyses(store, row.case) if one.document.id == id)
-    if not analyses:
+    analysed = thread(store, row.case, only=id)
+    if not analysed.documents:
         raise HTTPException(409, row.error or "Dokumentet är inte färdigläst än.")
-    return to_json(gathered(store, row.case, analyses))
+    return to_json(analysed)
 
 
 @router.get("/cases/{id}/analysis", responses=MISSING_DOCUMENT)
@@ -77,24 +76,10 @@ def case(id: str, store: Opened) -> dict[str, Any]:
     """Give the analysis of a case: its documents and what ties them together."""
     if kept.case(store, id) is None:
         raise HTTPException(404, MISSING)
-    return to_json(gathered(store, id, kept.analyses(store, id)))
+    return to_json(thread(store, id))
 
 
 @router.get("/health")
 def health(store: Opened) -> HealthOut:
     """Tell whether the store answers."""
     return HealthOut(status="ok", documents=sum(one.documents for one in kept.cases(store)))
-
-
-def gathered(store: Store, case: str, analyses: tuple[DocumentAnalysis, ...]) -> CaseAnalysis:
-    """Put the analyses together with the links and findings that lie wholly within them."""
-    inside = {statement.id for one in analyses for statement in one.statements}
-    rows = [row for row in kept.links(store, case) if {row.link.source, row.link.target} <= inside]
-    model = next((row.model for row in kept.documents(store, case=case, limit=1) if row.model), None)
-    return CaseAnalysis(
-        analyses,
-        links=tuple(row.link for row in rows if row.holds),
-        candidates=tuple(row.link for row in rows),
-        findings=tuple(one for one in kept.findings(store, case) if one.criticism in inside),
-        model={"name": "rodtrad", "version": model} if model else {},
-    )

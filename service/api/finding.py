@@ -28,6 +28,7 @@ def find(
     label: Annotated[list[Label] | None, Asked()] = None,
     kind: Annotated[list[DocumentKind] | None, Asked()] = None,
     theme: Annotated[list[str] | None, Asked()] = None,
+    municipality: Annotated[list[str] | None, Asked()] = None,
     limit: Annotated[int, Asked(ge=1, le=200)] = 20,
     offset: Annotated[int, Asked(ge=0, le=1_000_000_000)] = 0,
 ) -> SearchOut:
@@ -39,6 +40,7 @@ def find(
         labels=tuple(label or ()),
         kinds=tuple(kind or ()),
         themes=tuple(theme or ()),
+        municipalities=tuple(municipality or ()),
         limit=limit,
         offset=offset,
     )

@@ -11,6 +11,7 @@ from classify.types import Finding
 from service import store as kept
 from service.access import Opened
 from service.pages.view import render
+from service.thread import thread
 from service.views import StatementRow
 
 router = APIRouter()
@@ -59,7 +60,7 @@ def case(request: Request, id: str, store: Opened) -> Response:
         raise HTTPException(404, MISSING)
     documents = kept.documents(store, case=id)
     rows = {row.statement.id: row for document in documents for row in kept.statements(store, document.id)}
-    spelt = [spelled(finding, rows) for finding in kept.findings(store, id)]
+    spelt = [spelled(finding, rows) for finding in thread(store, id).findings]
     values = {"here": "", "case": found, "documents": documents, "findings": [row for row in spelt if row]}
     return render(request, "case.html", values)
 

@@ -6,13 +6,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from classify.types import Label
+from classify.types import Label, Summary
 from service import store as kept
 from service.access import Opened
 from service.pages.queue import DOING, UNCHANGED
 from service.pages.reading import sheets, threads, utterances
 from service.pages.view import render
 from service.store import Store
+from service.thread import thread
 from service.views import DocumentRow, Stage, StatementRow
 
 router = APIRouter()
@@ -32,7 +33,8 @@ def document(request: Request, id: str, store: Opened, visa: Annotated[Label | N
     row = found(store, id)
     rows = kept.statements(store, id) if row.stage is Stage.DONE else ()
     by_id = {one.statement.id: one for one in rows}
-    summary = kept.summary(store, id)
+    analysed = thread(store, row.case).documents if rows else ()
+    summary = next((one.summary for one in analysed if one.document.id == id), Summary())
 
     def chosen(ids: tuple[str, ...]) -> list[StatementRow]:
         return [by_id[one] for one in ids if one in by_id]

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi import Query as Asked
 from fastapi.responses import HTMLResponse
 
+from classify.types import Label
 from service import store as kept
 from service.access import Opened
 from service.pages.addresses import with_query
@@ -23,8 +24,17 @@ FACETS = {
     "kind": ("typ", "Dokumentslag"),
     "utförare": ("utforare", "Utförare"),
     "theme": ("tema", "Tema"),
+    "kommun": ("kommun", "Kommun"),
 }
-PARAMETERS = {"label": "labels", "kind": "kinds", "utförare": "providers", "theme": "themes"}
+PARAMETERS = {
+    "label": "labels",
+    "kind": "kinds",
+    "utförare": "providers",
+    "theme": "themes",
+    "kommun": "municipalities",
+}
+FINDINGS = (Label.CRITICISM, Label.ACTION, Label.RESPONSE)
+"""What is listed where nobody has asked for words or labels."""
 SHOWN = 12
 
 Many = Annotated[list[str] | None, Asked()]
@@ -92,6 +102,7 @@ def findings(
     etikett: Many = None,
     typ: Many = None,
     tema: Many = None,
+    kommun: Many = None,
     sida: Annotated[int, Asked(ge=1)] = 1,
 ) -> Response:
     """Show what a search finds; the whole search stands in the address."""
@@ -103,14 +114,15 @@ def findings(
         labels=tuple(etikett or ()),
         kinds=tuple(typ or ()),
         themes=tuple(tema or ()),
+        municipalities=tuple(kommun or ()),
     )
     query = replace(query, offset=(sida - 1) * query.limit)
-    page = search(store, query)
+    page = search(store, query if q or etikett else replace(query, labels=FINDINGS))
 
-    def numbered(number: int) -> str:
-        return with_query(
-            "/fynd", q=q, fran=fran, till=till, utforare=utforare, etikett=etikett, typ=typ, tema=tema, sida=number
-        )
+    chosen = {"utforare": utforare, "etikett": etikett, "typ": typ, "tema": tema, "kommun": kommun}
+
+    def address(**changes: object) -> str:
+        return with_query("/fynd", **({"q": q, "fran": fran, "till": till} | chosen | changes))
 
     values: dict[str, Any] = {
         "here": "/fynd",
@@ -127,8 +139,12 @@ def findings(
             for hit in page.hits
         ],
         "facets": [facet for facet in facets(page, query) if facet.options],
+        "by_year": [
+            (one, count, address(fran=one, till=one))
+            for one, count in sorted(page.facets.get("year", ()), reverse=True)
+        ],
         "any_document": bool(kept.documents(store, limit=1)),
-        "previous": numbered(sida - 1) if sida > 1 else None,
-        "next": numbered(sida + 1) if query.offset + query.limit < page.total else None,
+        "previous": address(sida=sida - 1) if sida > 1 else None,
+        "next": address(sida=sida + 1) if query.offset + query.limit < page.total else None,
     }
     return render(request, "findings.html", values)

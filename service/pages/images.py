@@ -8,12 +8,10 @@ from pathlib import Path
 from fastapi import APIRouter, HTTPException, Response
 
 from extract.errors import ExtractError
-from extract.render import page_image
 from service import store as kept
-from service.access import Chosen, Opened
+from service.access import Chosen, Drawers, Opened
 from service.pages.document import found
-from service.store import Store
-from service.worker import run
+from service.worker import Pool
 
 router = APIRouter()
 DPI = 110
@@ -22,19 +20,19 @@ KEPT = "private, max-age=600"
 
 
 @router.get("/dokument/{id}/sida/{number}.png")
-def page(id: str, number: int, store: Opened, settings: Chosen) -> Response:
+def page(id: str, number: int, store: Opened, settings: Chosen, drawers: Drawers) -> Response:
     """Show a page as it is printed."""
     if not any(page.number == number and page.width for page in found(store, id).pages):
         raise HTTPException(404, "Sidan finns inte.")
     path = folder(settings.data, id) / f"{number}.png"
-    image = path.read_bytes() if path.exists() else draw(store, id, number, path)
+    image = path.read_bytes() if path.exists() else draw(drawers, kept.original(store, id), number, path)
     return Response(image, media_type="image/png", headers={"Cache-Control": KEPT})
 
 
-def draw(store: Store, id: str, number: int, path: Path) -> bytes:
+def draw(drawers: Pool, data: bytes, number: int, path: Path) -> bytes:
     """Draw a page and keep the image."""
     try:
-        image = run(page_image, kept.original(store, id), number, DPI, timeout=SECONDS)
+        image: bytes = drawers.run("extract.render:page_image", data, number, DPI, timeout=SECONDS)
     except ExtractError as error:
         raise HTTPException(422, str(error)) from error
     put(path, image)

@@ -33,7 +33,7 @@ def upload(
     together = len(files) > 1 or bool(title.strip())
     chosen = case or (kept.create_case(store, title.strip() or None).id if together else None)
     received = receive(store, settings, files, case=chosen)
-    queue([one.document.id for one in received if one.document and one.new])
+    queue.enqueue([one.document.id for one in received if one.document and one.new])
     problems = tuple(one.refused for one in received if one.refused)
     if problems:
         return show(request, store, settings, chosen_case=case, problems=problems, status=REFUSED)
@@ -43,10 +43,10 @@ def upload(
 
 
 @router.post("/dokument/{id}/ta-bort")
-def delete(id: str, store: Opened, settings: Chosen) -> Response:
+def delete(id: str, store: Opened, settings: Chosen, queue: Queue) -> Response:
     """Delete a document and the images of its pages."""
     found(store, id)
-    kept.delete_document(store, id)
+    queue.remove(id)
     images.forget(settings.data, id)
     return RedirectResponse("/", status_code=303)
 
@@ -56,5 +56,5 @@ def again(id: str, store: Opened, queue: Queue) -> Response:
     """Read a document once more."""
     found(store, id)
     kept.set_stage(store, id, Stage.RECEIVED)
-    queue([id])
+    queue.enqueue([id])
     return RedirectResponse(f"/dokument/{id}", status_code=303)
