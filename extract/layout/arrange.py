@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract.layout import cells, columns, furniture, headings
+from extract.layout import cells, columns, furniture, headings, unruled
 from extract.layout.blocks import groups, pitches
 from extract.layout.columns import Item
 from extract.layout.draft import Draft
 from extract.layout.flow import Leaf, flow
 from extract.layout.headings import Body
-from extract.layout.marks import begins_item, depth
+from extract.layout.marks import begins_item, depth, is_leader
 from extract.layout.piece import Piece, draft
 from extract.layout.print import Sheet, Strip
 from extract.layout.runningtables import Filled, Tables
@@ -80,7 +80,11 @@ def _sorted(sheets: Sequence[Sheet]) -> list[_Sorted]:
 
 
 def _sort(sheet: Sheet, found: Sequence[Strip], running: set[int], tables: Sequence[Grid]) -> _Sorted:
-    items: Region = [Item(s.box, s.size, s) for index, s in enumerate(found) if index not in running]
+    text = [strip for index, strip in enumerate(found) if index not in running]
+    loose = unruled.tables(text)
+    inside = {id(strip) for _, filled in loose for _, lines in filled for strip in lines}
+    items: Region = [Item(strip.box, strip.size, strip) for strip in text if id(strip) not in inside]
+    items += [Item(table[0].box, 0.0, table) for table in loose]
     items += [Item(grid.box, 0.0, (grid, cells.filled(grid, sheet.words))) for grid in tables]
     return _Sorted(sheet, columns.regions(items), [*(found[index] for index in sorted(running)), *sheet.sideways])
 
@@ -115,6 +119,8 @@ def _piece(page: int, group: Sequence[Strip], right: float, usual: Body) -> Piec
     look = headings.style(group, usual)
     last = group[-1]
     kind = BlockKind.LIST_ITEM if begins_item(group[0].text) else BlockKind.PARAGRAPH
+    if is_leader(last.text):
+        look, kind = None, BlockKind.FURNITURE
     return Piece(
         BlockKind.HEADING if look else kind,
         tuple((page, strip) for strip in group),

@@ -10,7 +10,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from extract.layout.marks import begins_item, is_finished, is_labelled, is_marker, starts_low
+from extract.layout.marks import begins_item, is_finished, is_labelled, is_leader, is_marker, starts_low
 from extract.layout.print import Strip, Word
 
 
@@ -86,7 +86,8 @@ def _breaks(block: Sequence[Strip], line: Strip, right: float, pitches: Mapping[
     last = block[-1]
     distance = line.baseline - last.baseline
     pitch = pitches.get(max(last.size, line.size), 1.25 * max(last.size, line.size))
-    if distance < 0.3 * line.size or distance > 1.8 * pitch:
+    beside = line.box.x0 > last.box.x1 or line.box.x1 < last.box.x0
+    if beside or distance < 0.3 * line.size or distance > 1.8 * pitch or is_leader(last.text):
         return True
     low = starts_low(line.text) and not is_finished(last.text)
     if distance > 1.28 * pitch:

@@ -42,7 +42,7 @@ def style(strips: Sequence[Strip], body: Body) -> Style | None:
     if len(text) > LONGEST or len(strips) > 3 or BULLET.match(text) or text[-1] in ".,;" or text.count(". ") > 1:
         return None
     letters = [character for character in text if character.isalpha()]
-    if len(letters) < 3 or size < 0.95 * body.size:
+    if (len(letters) < 3 and not text.startswith("§")) or size < 0.95 * body.size:
         return None
     capitals = len(letters) > 3 and all(letter.isupper() for letter in letters)
     if size >= 1.1 * body.size or (bold and not body.bold) or (capitals and text[0].isalpha() and " " in text):

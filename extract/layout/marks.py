@@ -14,6 +14,7 @@ BARE = re.compile(r"(?:[•○◦*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})
 TIME = re.compile(r"\d{1,2}\.\d\d\s*[-–—]")
 DEPTH = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}:\s+\S")
+LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|^[\s._…-]+$|…{2,}\s*\d{1,3}$")
 FINISHED = re.compile(r"[.:!?…][\"”')\]]*$")
 ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:bl\.\s?a|t\.\s?ex|d\.\s?v\.\s?s|m\.\s?m|s\.\s?k|f\.\s?d|kap|st|p|nr|dnr|ca|jfr|kl|resp|ev|prop|enl|[A-ZÅÄÖ])\.$",
@@ -52,6 +53,15 @@ def is_labelled(text: str) -> bool:
     (True, True, False)
     """
     return LABEL.match(text) is not None
+
+
+def is_leader(text: str) -> bool:
+    """Tell whether dots lead to a page number, as in a table of contents, or stand for a signature.
+
+    >>> is_leader("Bakgrund ........ 3"), is_leader(". . . . . . . ."), is_leader("och så vidare ...")
+    (True, True, False)
+    """
+    return LEADER.search(text) is not None
 
 
 def depth(text: str) -> int | None:

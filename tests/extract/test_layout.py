@@ -122,6 +122,28 @@ def test_a_label_with_its_value_is_one_block() -> None:
     assert texts(read("a.pdf", out.getvalue())) == ["Datum: 3 maj 2023", "Plats: Sjövik", "Handläggare: Ada Ek"]
 
 
+def test_a_table_without_lines_is_cells_and_a_signature_is_not() -> None:
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    rows = (("Område", "Svar", "Klart"), ("Kost", "Delvis", "2024-02-01"), ("Larm", "Ja", "2024-04-01"))
+    out = BytesIO()
+    canvas = Canvas(out)
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            canvas.drawString(72 + 140 * column, 700 - 16 * number, text)
+    for number, row in enumerate((("Ada Ek", "Tova Lindhage"), ("Granskare", "Enhetschef"))):
+        for column, text in enumerate(row):
+            canvas.drawString(72 + 240 * column, 500 - 16 * number, text)
+    canvas.drawString(72, 400, "Bakgrund ................ 2")
+    canvas.save()
+    document = read("a.pdf", out.getvalue())
+    assert texts(document, BlockKind.TABLE_CELL) == [text for row in rows for text in row]
+    assert len(texts(document, BlockKind.PARAGRAPH)) == 4
+    assert texts(document, BlockKind.FURNITURE) == ["Bakgrund ................ 2"]
+
+
 def test_500_pages_are_read() -> None:
     document = read("a.pdf", samples.lines(["Rutinen följs upp varje år av enheten."], pages=500))
     assert len(document.pages) == 500
