@@ -15,10 +15,14 @@ from functools import cache
 from queue import LifoQueue
 from typing import Any, Self
 
-from service.bench import Bench
+from service.bench import Bench, DiedError
 from service.settings import Settings
 
 SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
+
+
+class Closed(BaseException):
+    """The pool was closed in the middle of the work."""
 
 
 class Pool:
@@ -26,6 +30,7 @@ class Pool:
 
     def __init__(self, workers: int, memory_mb: int) -> None:
         self._all = [Bench(SPAWN, memory_mb * 2**20) for _ in range(workers)]
+        self._closed = False
         self._idle: LifoQueue[Bench] = LifoQueue()
         for bench in self._all:
             self._idle.put(bench)
@@ -37,12 +42,19 @@ class Pool:
         """
         bench = self._idle.get()
         try:
+            if self._closed:
+                raise Closed
             return bench.work(function, args, timeout)
+        except DiedError as error:
+            if self._closed:
+                raise Closed from error
+            raise
         finally:
             self._idle.put(bench)
 
     def close(self) -> None:
         """End all processes, also those at work."""
+        self._closed = True
         for bench in self._all:
             bench.stop()
 

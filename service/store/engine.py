@@ -52,8 +52,8 @@ def open_store(settings: Settings) -> Store:
 def connect(url: str) -> sa.Engine:
     """Return an engine; a SQLite one takes its write lock when a writing transaction begins, so that none fails late."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_pre_ping=True, pool_size=10)
-    engine = sa.create_engine(url)
+        return sa.create_engine(url, pool_pre_ping=True, pool_size=10, hide_parameters=True)
+    engine = sa.create_engine(url, hide_parameters=True)  # errors end in logs, parameters are people's words
     sa.event.listen(engine, "connect", prepare)
     sa.event.listen(engine, "begin", begin)
     return engine

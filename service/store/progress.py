@@ -1,0 +1,39 @@
+"""Which documents wait, which are at work, and which are ready to be linked."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from service.store import tables
+from service.store.cases import touch_case
+from service.store.engine import Store
+from service.views import Stage
+
+TABLE = tables.documents
+UNDER_WAY = (Stage.RECEIVED, Stage.TEXT, Stage.STATEMENTS, Stage.FINDINGS)
+
+
+def unfinished(store: Store) -> tuple[str, ...]:
+    """Return the documents that have not come to an end, in the order that they were received."""
+    ended = (Stage.DONE, Stage.FAILED)
+    query = sa.select(TABLE.c.id).where(TABLE.c.stage.not_in(ended)).order_by(TABLE.c.received, TABLE.c.id)
+    with store.read() as connection:
+        return tuple(connection.scalars(query))
+
+
+def linkable(store: Store, case: str) -> tuple[str, ...] | None:
+    """Return the documents of an ärende that wait to be linked; None while others of it are under way."""
+    query = sa.select(TABLE.c.id, TABLE.c.stage).where(
+        TABLE.c.case == case, TABLE.c.stage.in_((*UNDER_WAY, Stage.LINKS))
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return None if any(row.stage in UNDER_WAY for row in rows) else tuple(row.id for row in rows)
+
+
+def finish(store: Store, case: str, ids: Iterable[str], error: str | None = None) -> None:
+    """Note that the documents are done; ``error`` says what could not be done for them."""
+    waiting = TABLE.c.id.in_(tuple(ids)) & (TABLE.c.stage == Stage.LINKS)
+    with store.write() as connection:
+        connection.execute(sa.update(TABLE).where(waiting).values(stage=Stage.DONE, error=error))
+        touch_case(connection, case)

@@ -1,0 +1,170 @@
+"""Documents go through the queue to the end, whatever happens to one of them or to the process."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from classify.types import CaseAnalysis, DocumentAnalysis, Finding, Link, LinkType
+from extract.errors import Unreadable
+from extract.types import Document
+from service import ingest
+from service import store as kept
+from service.search import search
+from service.settings import Settings
+from service.steps import Pipeline
+from service.store import Store
+from service.views import Query, Stage
+from service.worker import Pool
+from tests.service import made_up
+
+SECONDS = 60.0
+
+
+def read(name: str, data: bytes) -> Document:
+    """Read a made-up file, slowly if its name says so."""
+    if name.startswith("krypterad"):
+        raise Unreadable(f"{name} är krypterad.")
+    if name.startswith("dödlig"):
+        os.abort()
+    if name.startswith("långsam"):
+        time.sleep(0.3)
+    return made_up.read(name, data)
+
+
+def analyse(document: Document) -> DocumentAnalysis:
+    """Analyse a made-up document."""
+    return made_up.analysis(document.text.encode(), document.name)
+
+
+def link(analyses: tuple[DocumentAnalysis, ...]) -> CaseAnalysis:
+    """Link the first statement of each document to the first of the document before."""
+    firsts = [analysis.statements[0].id for analysis in analyses]
+    pairs = zip(firsts[1:], firsts[:-1], strict=True)
+    links = tuple(Link(LinkType.FOLLOWS_UP, later, earlier, 1.0) for later, earlier in pairs)
+    return CaseAnalysis(analyses, links, links, tuple(map(Finding, firsts)))
+
+
+PIPELINE = Pipeline(read, analyse, link)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    """Workers that stay warm from test to test."""
+    with Pool(workers=2, memory_mb=4096) as pool:
+        yield pool
+
+
+@pytest.fixture
+def ingestor(store: Store, settings: Settings, pool: Pool) -> Iterator[ingest.Ingestor]:
+    """The queue at work on the test's store."""
+    started = ingest.start(store, settings, pool=pool, pipeline=PIPELINE)
+    yield started
+    started.close()
+
+
+def until(done: Callable[[], bool], seconds: float = SECONDS) -> None:
+    """Wait for something."""
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.05)
+
+
+def stages(store: Store) -> Counter[Stage]:
+    """Count the documents per stage."""
+    return Counter(row.stage for row in kept.documents(store, limit=1000))
+
+
+def add(store: Store, name: str, text: str, case: str | None = None) -> str:
+    """Hand in a file."""
+    return kept.add_document(store, name, text.encode(), case=case)[0].id
+
+
+def test_documents_are_read_found_and_linked(store: Store, ingestor: ingest.Ingestor) -> None:
+    case = kept.create_case(store).id
+    ids = [add(store, f"{n}.txt", f"Protokoll {n}. Brister i rutin {n}.", case) for n in range(3)]
+    ingestor.enqueue(ids)
+    until(lambda: stages(store) == {Stage.DONE: 3})
+    assert search(store, Query("brist")).total == 3
+    assert len(kept.links(store, case)) == 2
+    assert len(kept.findings(store, case)) == 3
+
+
+def test_one_bad_file_costs_only_itself(store: Store, ingestor: ingest.Ingestor) -> None:
+    case = kept.create_case(store).id
+    names = ("bra.txt", "krypterad.txt", "dödlig.txt", "också bra.txt")
+    ingestor.enqueue([add(store, name, f"Brister i {name}.", case) for name in names])
+    until(lambda: stages(store) == {Stage.DONE: 2, Stage.FAILED: 2})
+    errors = {row.name: row.error for row in kept.documents(store, stage=Stage.FAILED)}
+    assert errors["krypterad.txt"] == "krypterad.txt är krypterad."
+    assert "processen dog" in (errors["dödlig.txt"] or "")
+    assert len(kept.links(store, case)) == 1
+
+
+def test_removing_a_document_links_the_rest_again(store: Store, ingestor: ingest.Ingestor) -> None:
+    case = kept.create_case(store).id
+    ids = [add(store, f"{n}.txt", f"Protokoll {n}.", case) for n in range(3)]
+    ingestor.enqueue(ids)
+    until(lambda: stages(store) == {Stage.DONE: 3})
+    ingestor.remove(ids[1])
+    until(lambda: [row.link.source.split("#")[0] for row in kept.links(store, case)] == [ids[2]])
+
+
+def test_closing_in_the_middle_loses_nothing(store: Store, settings: Settings) -> None:
+    first = ingest.start(store, settings, pipeline=PIPELINE)
+    first.enqueue([add(store, f"långsam {n}.txt", f"Protokoll {n}.") for n in range(6)])
+    until(lambda: stages(store)[Stage.DONE] >= 1)
+    first.close()
+    assert stages(store)[Stage.FAILED] == 0
+    second = ingest.start(store, settings, pipeline=PIPELINE)
+    until(lambda: stages(store) == {Stage.DONE: 6})
+    second.close()
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from service import ingest, store as kept
+from service.settings import Settings
+from tests.service.test_ingest import PIPELINE
+
+if __name__ == "__main__":
+    settings = Settings(data=Path(sys.argv[1]), database_url=sys.argv[2] or None, poll=0.05, workers=2)
+    store = kept.open_store(settings)
+    started = ingest.start(store, settings, pipeline=PIPELINE)
+    case = kept.create_case(store).id
+    started.enqueue([
+        kept.add_document(store, f"långsam {n}.txt", f"Protokoll {n}. Brister i rutin {n}.".encode(), case=case)[0].id
+        for n in range(20)
+    ])
+    time.sleep(600)
+"""
+
+
+def test_kill_9_in_the_middle_loses_and_doubles_nothing(store: Store, settings: Settings, tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    command = [sys.executable, str(script), str(settings.data), settings.database_url or ""]
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(root)}, cwd=root)
+    try:
+        until(lambda: stages(store)[Stage.LINKS] >= 4 and sum(stages(store).values()) == 20)
+    finally:
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    assert 0 < stages(store)[Stage.LINKS] < 20
+    again = ingest.start(store, settings, pipeline=PIPELINE)
+    until(lambda: stages(store) == {Stage.DONE: 20})
+    again.close()
+    rows = kept.documents(store, limit=1000)
+    assert Counter(row.name for row in rows) == {f"långsam {n}.txt": 1 for n in range(20)}
+    assert search(store, Query("brist")).total == 20
+    assert all(len(kept.statements(store, row.id)) == 2 for row in rows)
+    assert len(kept.links(store, rows[0].case)) == 19
