@@ -16,8 +16,8 @@ from extract.types import Box
 
 SNAP = 3
 """Lines nearer each other than this (points) are one line."""
-MOST_LINES = 400
-"""More lines than this on a page are a drawing; the search for cells grows with their cube."""
+MOST_CROSSINGS = 2500
+"""More than this on a page are a drawing or squared paper; the search for cells grows with their square."""
 
 
 class GridCell(NamedTuple):
@@ -50,7 +50,8 @@ def grids(rulings: Sequence[Ruling]) -> list[Grid]:
     edges = merge_edges(
         [_edge(ruling, "h") for ruling in level] + [_edge(ruling, "v") for ruling in upright], SNAP, SNAP, SNAP, SNAP
     )
-    if len(edges) > MOST_LINES:
+    levels = sum(edge["orientation"] == "h" for edge in edges)
+    if levels * (len(edges) - levels) > MOST_CROSSINGS:
         return []
     cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
     found = [_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells)]
