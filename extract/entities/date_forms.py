@@ -19,7 +19,7 @@ YEAR = r"(?:(?:19|20)\d\d(?![\d:/]|[.,-]\d)|[-–’'](?:19|20)?\d\d(?!\d))"
 D = r"(?:[0-3]?\d(?::?[ae](?!\w))?)"
 TO = rf"{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?){S}(?:den\s+)?"
 BEFORE = re.compile(
-    rf"(?:(?P<day>{any_of(WEEKDAYS)}|(?:mån|tis|ons|tors|fre|lör|sön)\.?)(?:en)?(?:s)?,?\s+)?(?:den\s+|d\.\s*)?\**$",
+    rf"(?:(?P<day>{any_of(WEEKDAYS)}|(?:mån|tis|ons|tors|fre|lör|sön)\.?)(?:en)?(?:s)?,?\s+)?(?:den\s+|d\.\s*)?\**\Z",
     re.IGNORECASE,
 )
 ISO = re.compile(

@@ -24,7 +24,7 @@ TIME = re.compile(
     rf"\**,?{S}(?:\(?{S}(?P<kl>(?:[Kk]l(?:ockan|\b\.?)|[Tt]id:?){S}\**))?{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?(?![\d/:%]|[.,]\d|\w|\s?(?:kap|§))"
 )
 TIME_BEFORE = re.compile(
-    rf"(?<!\w)[Kk]l(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?,?{S}$"
+    rf"(?<!\w)[Kk]l(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?,?{S}\Z"
 )
 JOIN = re.compile(TO)
 LIST = re.compile(r"\s*(?:,|och|samt|respektive|eller)\s*(?:den\s+)?")

@@ -61,16 +61,13 @@ def _by_first_name(text: str) -> Iterator[Name]:
 
 
 def _name(text: str, start: int, words: str) -> Iterator[Name]:
-    parts = words.split()
-    while parts and (ROLE_WORD.match(parts[0]) or NOT_NAME.fullmatch(parts[0])):
-        start += len(parts[0]) + 1
-        parts = parts[1:]
-        start += len(text[start:]) - len(text[start:].lstrip())
-    if len(parts) < 2 or any(NOT_NAME.fullmatch(part) for part in parts):
+    tokens = list(re.finditer(r"\S+", words))
+    while tokens and (ROLE_WORD.match(tokens[0][0]) or NOT_NAME.fullmatch(tokens[0][0])):
+        tokens = tokens[1:]
+    if len(tokens) < 2 or any(NOT_NAME.fullmatch(token[0]) for token in tokens):
         return
-    end = start + len(words) - (words.index(parts[0]) if parts[0] in words else 0)
-    end = start + len(text[start:end].rstrip())
-    value = " ".join(parts)
+    start, end = start + tokens[0].start(), start + tokens[-1].end()
+    value = " ".join(token[0] for token in tokens)
     known = (
         value.endswith("s")
         and text.count(value) == text.count(value[:-1])

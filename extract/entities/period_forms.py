@@ -26,7 +26,7 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 SEASON = re.compile(
-    rf"(?<!\w)(?:(?P<rel>förra|nästa|kommande|föregående)\s+)?(?:sen|tidig|för)?(?P<s>[Vv]år|[Ss]ommar|[Hh]öst|[Vv]int(?:er)?)(?:(?P<term>terminen)|en|n)(?!\w)(?:{Y}(?:/(?P<y2>(?:20)?\d\d)(?!\d))?)?"
+    r"(?<!\w)(?:(?P<rel>förra|nästa|kommande|föregående)\s+)?(?:sen|tidig|för)?(?P<s>[Vv]år|[Ss]ommar|[Hh]öst|[Vv]int(?:er)?)(?:(?P<term>terminen)|en|n)(?!\w)(?:,?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d|[-’]\d\d)(?:/(?P<y2>(?:20)?\d\d))?(?![\d:/]|[.,]\d))?"
 )
 SEASON_YEAR = re.compile(r"(?<!\w)(?P<s>[Vv]år|[Ss]ommar|[Hh]öst)(?:termin)?\s+(?P<y>(?:19|20)\d\d)(?!\d)")
 I_SEASON = re.compile(r"(?<!\w)[Ii]\s+(?:(?P<past>våras|somras|höstas|vintras)|(?P<next>sommar|höst|vinter))(?!\w)")

@@ -23,7 +23,7 @@ def find_personal_numbers(text: str, day: date | None = None) -> tuple[Entity, .
     found = []
     for match in SHAPE.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if ORGANISATION.search(before) or sum(c.isdigit() for c in match[0]) < 8:
+        if ORGANISATION.search(before) or sum(c.isdigit() for c in match[0]) < 6:
             continue
         value = _value(match, day or date.today())
         if value or LABEL.search(before):
