@@ -1,0 +1,34 @@
+"""What must hold of the corpus: nothing said twice, links that point at kritik, labels with their attributes."""
+
+from collections.abc import Iterator, Sequence
+
+from classify.gold import GoldDocument
+from classify.types import Label, LinkType
+from extract.types import BlockKind
+
+LONG = 60
+"""Shorter statements may well be said twice: "Rutin saknas." """
+SOURCES = {LinkType.ANSWERS: {Label.RESPONSE}, LinkType.REMEDIES: {Label.ACTION}, LinkType.FOLLOWS_UP: set(Label)}
+TARGETS = {
+    LinkType.ANSWERS: {Label.CRITICISM},
+    LinkType.REMEDIES: {Label.CRITICISM},
+    LinkType.FOLLOWS_UP: {Label.CRITICISM, Label.ACTION},
+}
+
+
+def problems(documents: Sequence[GoldDocument]) -> Iterator[str]:
+    """Yield a sentence for everything that is wrong."""
+    labels = {one.statement: one.label for document in documents for one in document.annotations}
+    said: dict[str, str] = {}
+    for document in documents:
+        for statement, annotation in zip(document.statements, document.annotations, strict=True):
+            if statement.kind is BlockKind.HEADING and annotation.label is not Label.OTHER:
+                yield f"{statement.id}: a heading is {annotation.label}"
+            if len(statement.text) >= LONG and statement.text in said:
+                yield f"{statement.id}: says the same as {said[statement.text]}"
+            said[statement.text] = statement.id
+        for link in document.links:
+            if labels.get(link.target) not in TARGETS[link.type]:
+                yield f"{link.source}: {link.type} points at {link.target}, which is {labels.get(link.target)}"
+            if labels[link.source] not in SOURCES[link.type]:
+                yield f"{link.source}: {labels[link.source]} can't be the source of {link.type}"

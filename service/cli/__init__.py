@@ -1,0 +1,25 @@
+"""The command line: ``rodtrad analyse``, ``ingest``, ``search``, ``entities``, ``serve``, ``train``, ``evaluate``, ``corpus``."""
+
+import typer
+
+from service.cli import analyse, corpus, entities, model, serve, store
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Håller ihop tråden kritik – bemötande – åtgärd – uppföljning i granskningstexter.",
+)
+for command in (
+    analyse.analyse,
+    store.ingest,
+    store.search,
+    entities.entities,
+    serve.serve,
+    model.train,
+    model.evaluate,
+):
+    app.command()(command)
+app.add_typer(corpus.app, name="corpus")
+
+__all__ = ["app"]

@@ -1,0 +1,49 @@
+"""``rodtrad analyse``: files given together are one case; a readable summary, or the contract as JSON."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.console import err, fail, out
+
+
+class Format(StrEnum):
+    """What is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def analyse(
+    files: Annotated[list[Path], typer.Argument(help="Filer som hör till samma ärende, i tidsordning.")],
+    output: Annotated[Format, typer.Option("--format", help="text eller json.")] = Format.TEXT,
+) -> None:
+    """Läser filer som hör till ett ärende och skriver en sammanfattning."""
+    from extract.errors import ExtractError
+    from service.analyse import analyse_document, link_case
+    from service.contract import to_json
+    from service.report import lines
+
+    documents, failed = [], 0
+    for path in files:
+        try:
+            documents.append(analyse_document(path.name, path.read_bytes()))
+        except OSError as error:
+            failed += 1
+            err.print(f"{path}: går inte att öppna ({error.strerror}).", style="red", markup=False)
+        except ExtractError as error:
+            failed += 1
+            err.print(str(error), style="red", markup=False)
+    if not documents:
+        fail("Ingen fil kunde läsas.")
+    case = link_case(documents)
+    if output is Format.JSON:
+        print(json.dumps(to_json(case), ensure_ascii=False, indent=1))
+    else:
+        for line in lines(case):
+            out.print(line, markup=False)
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,64 @@
+"""``rodtrad train`` and ``rodtrad evaluate``: rebuild the model from the corpus, and measure it."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from service.cli.console import out
+
+
+def train(folder: Annotated[Path | None, typer.Option(help="Var modellen skrivs.")] = None) -> None:
+    """Bygger om modellen ur korpusen och mäter den på författare som den inte har sett."""
+    from classify import train as training
+    from classify.model import MODELS
+
+    target = folder or MODELS
+    documents = training.split("train")
+    model = training.build(documents, target)
+    out.print(f"Modell {model.version}: {len(documents)} dokument.")
+    figures = _measure(target)
+    training.write_metrics(figures, target)
+
+
+def evaluate(
+    write: Annotated[bool, typer.Option(help="Skriv siffrorna till models/metrics.json.")] = False,
+) -> None:
+    """Mäter modellen på dev och test: dokument av författare som den inte har lärt av."""
+    from classify import train as training
+    from classify.model import MODELS
+
+    figures = _measure(MODELS)
+    if write:
+        training.write_metrics(figures)
+
+
+def _measure(folder: Path) -> dict[str, Any]:
+    from classify import train as training
+    from classify.evaluate import evaluate as measure
+    from classify.model import load
+
+    load.cache_clear()
+    figures: dict[str, Any] = {"model": load(folder).version}
+    for name in ("dev", "test"):
+        if documents := training.split(name):
+            figures[name] = measure(documents, model=load(folder))
+            _print(name, figures[name])
+    return figures
+
+
+def _print(name: str, figures: dict[str, Any]) -> None:
+    out.print(f"\n{name}: {figures['documents']} dokument, {figures['statements']} utsagor")
+    out.print(f"  macro-F1 {figures['macro_f1']:.3f}, sämsta klass {figures['worst_f1']:.3f}")
+    for label, score in figures["labels"].items():
+        out.print(
+            f"  {label:<10} P {score['precision']:.2f}  R {score['recall']:.2f}  F1 {score['f1']:.2f}  n {score['support']}"
+        )
+    for key in ("calibration_error", "stance_accuracy", "status_accuracy", "deadline", "themes", "kind_accuracy"):
+        out.print(f"  {key}: {figures[key]}")
+    out.print(f"  summary_musts_found: {figures['summary_musts_found']}")
+    for key in ("links", "links_on_gold_labels"):
+        out.print(f"  {key}: " + "; ".join(f"{kind} F1 {one['f1']:.2f}" for kind, one in figures[key].items()))
+    out.print(
+        "  per författare: " + ", ".join(f"{who} {one['macro_f1']:.2f}" for who, one in figures["by_author"].items())
+    )

@@ -1,0 +1,46 @@
+"""``rodtrad serve``: the pages and the API on this machine."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.console import err
+
+if TYPE_CHECKING:
+    from service.settings import Settings
+
+EXAMPLE = Path(__file__).parents[1] / "example"
+TITLE = "Exempel: Granbergets hemtjänst"
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Adress att lyssna på.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port.")] = None,
+    example: Annotated[bool, typer.Option("--example", help="Lägg in ett exempelärende om arkivet är tomt.")] = False,
+) -> None:
+    """Startar tjänsten."""
+    import uvicorn
+
+    from service.app import create_app
+    from service.settings import Settings
+
+    settings = Settings()
+    chosen = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
+    if example:
+        _seed(chosen)
+    err.print(f"Rödtråd finns på http://{chosen.host}:{chosen.port}. Avsluta med Ctrl+C.")
+    uvicorn.run(create_app(chosen), host=chosen.host, port=chosen.port, log_level="warning")
+
+
+def _seed(settings: "Settings") -> None:
+    """Keep the example's files; the service takes them up when it starts."""
+    from service.store import add_document, cases, create_case, open_store
+
+    with closing(open_store(settings)) as store:
+        if cases(store):
+            return
+        case = create_case(store, TITLE)
+        for path in sorted(EXAMPLE.iterdir()):
+            add_document(store, path.name, path.read_bytes(), case=case.id)
