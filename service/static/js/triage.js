@@ -29,7 +29,14 @@ function open(point, which) {
   details.querySelector("input, select")?.focus();
 }
 
+// Keys for a point whose last decision is on its way wait until it has come back.
+const held = new Map();
+
 function press(point, key) {
+  if (point.querySelector(".htmx-request")) {
+    held.set(point.id, [...(held.get(point.id) ?? []), key]);
+    return;
+  }
   if (key === "l") return open(point, "[data-links]");
   if (key === "e") return open(point, "[data-edit]");
   const button = point.querySelector(`[data-key="${key}"]`);
@@ -37,7 +44,7 @@ function press(point, key) {
 }
 
 function start() {
-  const named = location.hash && document.getElementById(location.hash.slice(1));
+  const named = document.getElementById(location.hash.slice(1));
   return named?.matches("[data-point]") ? named : document.querySelector('[data-point][data-decided="nej"]') ?? points()[0];
 }
 
@@ -79,6 +86,9 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   tell(refused?.textContent ?? document.getElementById("kvar").textContent);
   if (refused) open(point, "[data-edit]");
   else if (document.activeElement === document.body) go(point);
+  const keys = held.get(old.id) ?? [];
+  held.delete(old.id);
+  for (const key of keys) press(point, key);
 });
 
 document.body.addEventListener("htmx:responseError", (event) => {

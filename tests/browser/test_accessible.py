@@ -1,0 +1,71 @@
+"""WCAG 2.1 AA as far as a machine can judge it: every page, light and dark, wide and at 320 pixels."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+from service import store as kept
+from tests.service import sample
+from tests.service.live import Site
+
+PROTOCOL = sample.PROTOCOL_ANALYSIS.document.id
+RESPONSE = sample.RESPONSE_ANALYSIS.document.id
+PAGES = (
+    "/",
+    "/fynd?q=planer",
+    "/fynd?q=flygplatsbuss",
+    f"/dokument/{PROTOCOL}",
+    f"/dokument/{RESPONSE}",
+    "/granska",
+    f"/granska/{RESPONSE}",
+    "/arende",
+    "/arende/{case}",
+    "/dokument/finns-inte",
+)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 800}
+
+
+def addresses(site: Site) -> list[str]:
+    document = kept.document(site.store, PROTOCOL)
+    assert document is not None
+    return [address.replace("{case}", document.case) for address in PAGES]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_axe_finds_nothing(page: Page, site: Site, scheme: Literal["light", "dark"], size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for address in addresses(site):
+        page.goto(address)
+        for details in page.locator("details").all():
+            details.evaluate("one => { one.open = true; }")
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+
+
+def test_nothing_is_wider_than_320_pixels(page: Page, site: Site) -> None:
+    page.set_viewport_size(NARROW)
+    for address in addresses(site):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], address
+
+
+def test_text_stays_within_75_characters(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1900, "height": 900})
+    page.goto(f"/dokument/{RESPONSE}")
+    assert page.evaluate(
+        """() => [...document.querySelectorAll("main p:not(.row):not(.legend)")].every((one) => {
+            const probe = document.createElement("span");
+            probe.textContent = "0".repeat(75);
+            probe.style.whiteSpace = "nowrap";
+            one.append(probe);
+            const most = probe.getBoundingClientRect().width;
+            probe.remove();
+            return one.getBoundingClientRect().width <= most + 1;
+        })"""
+    )
