@@ -30,6 +30,8 @@ class Pipeline:
     """Document → DocumentAnalysis"""
     link: Named = "service.analyse:link_case"
     """DocumentAnalyses of one ärende → CaseAnalysis"""
+    tell: Named = "service.telling:tell"
+    """DocumentAnalyses and the links that hold → CaseAnalysis"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,22 @@ def link(shop: Workshop, case: str, *, again: bool = False) -> None:
     analyses = kept.analyses(shop.store, case)
     included = tuple(id for id in waiting if id in {analysis.document.id for analysis in analyses})
     try:
-        tied: CaseAnalysis = shop.pool.run(shop.pipeline.link, analyses, timeout=limit(shop, analyses))
+        tie(shop, case, analyses)
     except ExtractError as error:
         finish(shop.store, case, included, f"Ärendet kunde inte länkas. {error}")
         return
-    kept.save_links(shop.store, case, tied.links, tied.candidates, tied.findings)
     finish(shop.store, case, included)
+
+
+def tie(shop: Workshop, case: str, analyses: Sequence[DocumentAnalysis]) -> None:
+    """Link documents and keep what follows; where people decided otherwise than the model, their links are followed."""
+    tied: CaseAnalysis = shop.pool.run(shop.pipeline.link, analyses, timeout=limit(shop, analyses))
+    kept.save_links(shop.store, case, tied.links, tied.candidates, tied.findings)
+    told, holding = tied, [row.link for row in kept.links(shop.store, case) if row.holds]
+    if set(holding) != set(tied.links):
+        told = shop.pool.run(shop.pipeline.tell, analyses, holding, timeout=limit(shop, analyses))
+        kept.save_links(shop.store, case, tied.links, tied.candidates, told.findings)
+    kept.save_summaries(shop.store, told.documents, model=" ".join(tied.model.values()) or None)
 
 
 def limit(shop: Workshop, analyses: Sequence[DocumentAnalysis]) -> float:

@@ -1,6 +1,6 @@
 """What was found in a document, written in one transaction and read back with people's decisions applied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -34,6 +34,14 @@ def save_analysis(store: Store, analysis: DocumentAnalysis, *, model: str | None
         write_statements(connection, analysis)
         write_entities(connection, analysis)
         settle_case(connection, document, analysis.profile)
+
+
+def save_summaries(store: Store, analyses: Iterable[DocumentAnalysis], *, model: str | None = None) -> None:
+    """Put summaries in place of those before: what is open in one document is told by the others of its ärende."""
+    with store.write() as connection:
+        for analysis in analyses:
+            values = {"summary": pack(analysis.summary), "model": model}
+            connection.execute(sa.update(DOCUMENT).where(DOCUMENT.c.id == analysis.document.id).values(**values))
 
 
 def profile_row(analysis: DocumentAnalysis) -> dict[str, object]:

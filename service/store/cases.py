@@ -68,6 +68,8 @@ def settle_case(connection: sa.Connection, document: str, profile: Profile) -> N
     )
     if mine is None or where.case_number is None:
         return
+    if connection.dialect.name == "postgresql":  # two documents of one diarienummer, analysed at once, must meet
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(where.case_number))))
     named = ((table.c.municipality, where.municipality), (table.c.reviewer, where.reviewer))
     alike = sa.or_(sa.false(), *(column == value for column, value in named if value is not None))
     theirs = sa.select(table.c.case).where(table.c.case_number == where.case_number, alike, table.c.case != mine)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,13 @@ def link(analyses: tuple[DocumentAnalysis, ...]) -> CaseAnalysis:
     return CaseAnalysis(analyses, links, links, tuple(map(Finding, firsts)))
 
 
-PIPELINE = Pipeline(read, analyse, link)
+def tell(analyses: Sequence[DocumentAnalysis], links: Sequence[Link]) -> CaseAnalysis:
+    """Note the source of each link that holds as a follow-up of its target."""
+    found = tuple(Finding(link.target, follow_ups=(link.source,), state="följd upp") for link in links)
+    return CaseAnalysis(tuple(analyses), tuple(links), (), found)
+
+
+PIPELINE = Pipeline(read, analyse, link, tell)
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +121,18 @@ def test_removing_a_document_links_the_rest_again(store: Store, ingestor: ingest
     until(lambda: stages(store) == {Stage.DONE: 3})
     ingestor.remove(ids[1])
     until(lambda: [row.link.source.split("#")[0] for row in kept.links(store, case)] == [ids[2]])
+
+
+def test_peoples_links_are_followed(store: Store, ingestor: ingest.Ingestor) -> None:
+    case = kept.create_case(store).id
+    ingestor.enqueue([add(store, f"{n}.txt", f"Protokoll {n}. Brister i rutin {n}.", case) for n in range(2)])
+    until(lambda: stages(store) == {Stage.DONE: 2})
+    proposed = kept.links(store, case)[0].link
+    kept.decide_link(store, proposed.source, proposed.target, proposed.type, accepted=False, who="Ada")
+    first, second = (analysis.statements[1].id for analysis in kept.analyses(store, case))
+    kept.decide_link(store, second, first, LinkType.FOLLOWS_UP, accepted=True, who="Ada")
+    ingestor.relink(case)
+    until(lambda: kept.findings(store, case) == (Finding(first, follow_ups=(second,), state="följd upp"),))
 
 
 def test_closing_in_the_middle_loses_nothing(store: Store, settings: Settings) -> None:
