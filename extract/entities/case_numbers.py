@@ -15,8 +15,9 @@ from extract.types import Entity, EntityType
 LABEL = re.compile(
     r"(?<!\w)(?:[Dd]iarie(?:nummer|nr|beteckning)|[Dd]nr|DNR|DIARIENUMMER|[Ää]rende(?:nummer|nr|beteckning|-?id)|[Bb]eteckning|[Mm]ål\s?nr|[Mm]ålnummer|(?:[Vv]år|[Ee]r)\s+(?:referens|ref\.?|beteckning))(?!\w)\.?(?:\s*\([^)]{1,20}\))?\s*[:.]?\s*(?=[\w])"
 )
-NUMBER = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}(?:\s?[-/]?\s?|\s))?\d[\d.]*(?:\s?[-/:.]\s?[A-ZÅÄÖ]{0,6}\d[\d.]*|-[A-ZÅÄÖ]{1,6}(?=-\d)|[-/]\d+){1,4}(?:\s?[A-ZÅÄÖ]{2,5}(?!\w))?|T\s\d{3,6}-\d\d"
+NUMBER = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}(?:\s?[-/.]?\s?|\s))?\d(?:[\d.]*\d)?(?:\s?[-/:.]\s?[A-ZÅÄÖ]{0,6}\d(?:[\d.]*\d)?|-[A-ZÅÄÖ]{1,6}(?=-\d)|[-/]\d+){1,4}(?:\s?[A-ZÅÄÖ]{2,5}(?!\w))?|T\s\d{3,6}-\d\d|[A-ZÅÄÖ]{2,8}[/ -]\d{4,8}(?!\d)"
 LABELLED = re.compile(NUMBER)
+PHONE = re.compile(r"0\d{1,3}-\d|\d{3}\s\d\d|(?:Sid|Sida|Blad|Version|Tel)\b")
 AND = re.compile(r"\s*(?:,|och|samt|respektive)\s+(?:dnr\s+)?")
 BARE = re.compile(
     r"(?<![\w/.:-])(?:"
@@ -38,6 +39,23 @@ def find_case_numbers(text: str, day: date | None = None) -> tuple[Entity, ...]:
         found = {span: other for span, other in found.items() if not span.overlaps(entity_.span)}
         found[entity_.span] = entity_
     return tuple(sorted(found.values(), key=lambda e: e.span))
+
+
+def alone(field: str) -> str | None:
+    """Return the number that a field of a letterhead is, with or without "Dnr".
+
+    >>> alone("Dnr 43-2012:48711"), alone("SN.2019.142"), alone("2019-04-26"), alone("1 (9)"), alone("Sid 2/4")
+    ('43-2012:48711', 'SN.2019.142', None, None, None)
+    """
+    label = LABEL.match(field)
+    rest = field[label.end() if label else 0 :].strip()
+    if (
+        not LABELLED.fullmatch(rest)
+        or DATE.search(f" {rest}")
+        or (len(re.findall(r"\d", rest)) < 4 + 2 * (label is None))
+    ):
+        return None
+    return None if label is None and PHONE.match(rest) else normal(rest)
 
 
 def _labelled(text: str) -> Iterator[Entity]:

@@ -23,7 +23,7 @@ GENERIC = frozenset(
 )
 SORTS = {"nämnd": "board", "fullm": "board", "styre": "board", "utsko": "board", "berednin"[:5]: "board"}
 ENHET = re.compile(
-    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|handläggnings|barn|stöd|försörjnings|vuxen|missbruks)"
+    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|miljö|livsmedels|djurskydds|plan|bygg|service|stabs)"
 )
 MUNICIPALITY = re.compile(rf"(?<![\w-])(?P<n>(?:{UP}\s)?{UP})\s(?P<w>kommun|stad|Stad|Kommun)(?P<s>s)?(?![\wåäö])")
 COUNTY = re.compile(
@@ -35,6 +35,15 @@ COMPANY = re.compile(
 )
 FIRMS = re.compile(
     r"(?<![\w-])(?P<n>PwC|KPMG|EY|Deloitte|Ernst\s&\sYoung|PricewaterhouseCoopers|BDO|Grant\sThornton|Sirona|Helseplan|Azets)(?:s|:s)?(?![\w])"
+)
+WITH_FOR = re.compile(
+    r"(?<![\w-])(?P<n>[Ee]nheten\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?|[Rr]äddningstjänsten(?:\s+[A-ZÅÄÖ][a-zåäö]+)?|[A-ZÅÄÖ][a-zåäö]+s\s+räddningstjänstförbund)(?![\wåäö])"
+)
+ADJECTIVE = re.compile(
+    r"(?<![\w-])(?P<n>(?:[Tt]ekniska|[Ss]ociala|[Kk]ommunala)\s+(?:nämnden|förvaltningen|kontoret|utskottet))(?P<s>s)?(?![\wåäö])"
+)
+OWN_AUDITORS = re.compile(
+    r"(?<![\w-])(?P<n>(?:[Kk]ommunens|[Rr]egionens|[Ll]andstingets|[A-ZÅÄÖ][\wåäö]+\s+kommuns)\s+(?:förtroendevalda\s+)?revisorer)(?![\wåäö])"
 )
 AUDITORS = re.compile(
     r"(?<![\w-])(?:[Dd]e\s+)?(?:förtroendevalda\s+)?(?P<n>[Rr]evisorerna|[Rr]evisionskontoret|[Ss]tadsrevisionen|[Kk]ommunrevisionen|[Ll]andstingsrevisionen|[Rr]egionrevisionen|[Pp]atientnämnden|[Mm]yndighetsnämnden)(?P<s>s)?(?![\wåäö])"
@@ -125,7 +134,7 @@ def _municipal(text: str) -> Iterator[Name]:
         words = match["n"].split()
         for first in range(len(words)):
             written = " ".join(words[first:])
-            start = match.start() + match["n"].index(written)
+            start = match.start("n") + list(re.finditer(r"\S+", match["n"]))[first].start()
             known = municipality(written)
             proper = (
                 written.endswith("s")
@@ -134,7 +143,11 @@ def _municipal(text: str) -> Iterator[Name]:
                 and not written.endswith(("ens", "ets", "Dess", "Vars"))
             )
             if known or proper:
-                yield Name(start, match.end(), known or f"{written} kommun", "municipality")
+                city = match["w"].lower() == "stad"
+                value = (
+                    known.replace(" kommun", " stad") if known and city else known or f"{written} {match['w'].lower()}"
+                )
+                yield Name(start, match.end(), value, "municipality")
                 break
 
 
@@ -200,6 +213,10 @@ def _companies(text: str) -> Iterator[Name]:
 def _audit(text: str) -> Iterator[Name]:
     for match in FIRMS.finditer(text):
         yield Name(match.start(), match.end(), match["n"], "firm")
+    for pattern, sort in ((OWN_AUDITORS, "auditors"), (ADJECTIVE, "board"), (WITH_FOR, "office")):
+        for match in pattern.finditer(text):
+            value = " ".join(match["n"].split())
+            yield Name(match.start(), match.end(), value[:1].lower() + value[1:] if sort == "board" else value, sort)
     for match in AUDITORS.finditer(text):
         value = match["n"][:1].lower() + match["n"][1:]
         yield Name(match.start(), match.end(), value, "auditors")

@@ -17,17 +17,17 @@ UNIT = (
     r"|dagverksamheten|träffpunkten|familjehemmet|restaurangen|mottagningen|kliniken|sjukhuset|särskilda\s+boendet|vård-\s+och\s+omsorgsboendet|daglig\s+verksamhet|dagliga\s+verksamheten|hemtjänst|den\s+dagliga\s+verksamheten|det\s+särskilda\s+boendet)"
 )
 WORD = rf"(?:{UP}(?:\.(?=\s?[a-z]))?|\d{{1,3}}(?![\d.:-]))"
-TAIL = r"(?:äldreboende|vårdboende|gruppbostad|gruppboende|servicebostad|förskola|skola|grundskola|gymnasium|friskola|hemtjänst|vårdcentral|HVB|stödboende|korttidshem|korttidsboende|servicehus|boende|omsorg|assistans|behandlingshem|daglig\s+verksamhet|dagverksamhet|fritidsgård|ungdomsmottagning|vård-\s+och\s+omsorgsboende)"
+TAIL = r"(?:äldreboende|daghem|fritidshem|montessoriförskola|vårdcentral|sjukhem|vårdboende|gruppbostad|gruppboende|servicebostad|förskola|skola|grundskola|gymnasium|friskola|hemtjänst|vårdcentral|HVB|stödboende|korttidshem|korttidsboende|servicehus|boende|omsorg|assistans|behandlingshem|daglig\s+verksamhet|dagverksamhet|fritidsgård|ungdomsmottagning|vård-\s+och\s+omsorgsboende)"
 NAME = rf"(?P<name>{UP}(?:[^\S\n]+(?:{WORD}|&|och(?=\s{UP}\s(?:AB|HB))|i(?=\sSverige)))*(?:[^\S\n]+{TAIL}(?![\wåäö]))?)"
 NP = rf"(?:(?:den|det)[^\S\n]+)?(?:{UNIT}[^\S\n]+)?[\"”»]?{NAME}"
 ACT = r"(?:[A-ZÅÄÖa-zåäö]*(?i:uppföljning|granskning|inspektion|tillsyn|tillsynsbesök|uppföljningsbesök|kvalitetsbesök|kontroll|utvärdering|observation|besök|revision|undersökning|anmälan|utredning)(?:en|ar|sbesök|srapport|sprotokoll)?(?:\s+\d{4})?)"
 LABELS = (
     r"(?:Utförare(?:n)?|Verksamhet(?:en)?|Enhet|Enhetens\s+namn|Verksamhetens\s+namn|Namn\s+på\s+(?:verksamheten|enheten|utföraren)|Boende|Leverantör|Huvudman|Skolenhet|Skola|Förskola|Tillsynsobjekt|Objekt|Granskad\s+(?:enhet|verksamhet|nämnd)"
-    r"|Granskat\s+objekt|Vårdgivare|Vårdenhet|Anordnare|Arbetsgivare|Arbetsställe|Entreprenör|Uppföljd\s+(?:verksamhet|utförare|enhet)|Utförare\s*/\s*enhet|Part|Berörd\s+(?:enhet|verksamhet))"
+    r"|Granskat\s+objekt|Vårdgivare|Vårdenhet|Anordnare|Arbetsgivare|Arbetsställe|Entreprenör|Uppföljd\s+(?:verksamhet|utförare|enhet)|Utförare\s*/\s*enhet|Part|Anläggning|Nyttjanderättshavare|Verksamhetsutövare|Verksamhetsansvarig|Klagande|Driftform|OBJEKT|Berörd\s+(?:enhet|verksamhet))"
 )
 REVIEWED = (
     (8, re.compile(rf"(?:^|\n)[ *#\d.]*{ACT}[^\S\n]*[,:–-]?[^\S\n]*{NP}")),
-    (10, re.compile(rf"(?:^|\n|\|)\s*(?:\*\*)?{LABELS}(?:\*\*)?\s*(?::|\t|\n+)\s*(?:\*\*)?{NP}")),
+    (10, re.compile(rf"(?:^|\n|\||\s)\s*(?:\*\*)?{LABELS}(?:\*\*)?\s*(?::|\t|\n+)\s*(?:\*\*)?{NP}")),
     (8, re.compile(rf"(?<!\w){ACT}\s*(?:av|på|vid|hos|i|gällande|avseende|rörande|för|med)[^\S\n]+{NP}")),
     (
         9,
@@ -68,7 +68,7 @@ RESPONDER = (
     (5, re.compile(rf"(?<!\w)(?i:vi\s+(?:på|vid|i|inom|hos)|vår\s+verksamhet)\s+{NP}")),
 )
 STOP = frozenset(
-    "Samma Vissa Flera Några Många Dessutom Däremot Dock Vidare Därför Utöver Sedan Efter Avvikelse Avvikelser Klagomål Kritik Kritiken Föreståndare Avtal Avtalet Datum Tid Plats Protokoll Rapport Bilaga Beslut Beslutet Dnr Deltagare Närvarande Den Det Denna Detta De Vid Under Enligt Efter Inför Sammanfattning Bakgrund Syfte Inledning Uppföljning Granskning Tillsyn Inspektion Om I På Av För Från Till Med Som Vi Ni Utföraren Utförare Verksamheten"
+    "Bolaget Företaget Överklagande Täkten Mått Föreståndaren Föreståndare Verksamhetschefen Verksamhetschef Rektor Enhetschef Enhetschefen Vårdgivaren Huvudmannen Samma Vissa Flera Några Många Dessutom Däremot Dock Vidare Därför Utöver Sedan Efter Avvikelse Avvikelser Klagomål Kritik Kritiken Föreståndare Avtal Avtalet Datum Tid Plats Protokoll Rapport Bilaga Beslut Beslutet Dnr Deltagare Närvarande Den Det Denna Detta De Vid Under Enligt Efter Inför Sammanfattning Bakgrund Syfte Inledning Uppföljning Granskning Tillsyn Inspektion Om I På Av För Från Till Med Som Vi Ni Utföraren Utförare Verksamheten"
     " Verksamhet Nämnden Förvaltningen Kommunen Kommun Regionen Enheten Enhet Personalen Ansvarig Kvalitet Hela Lex Sarah Maria LSS SoL HSL LOV LOU PSL SOSFS HSLF Ja Nej Januari Februari Mars April Maj Juni Juli Augusti September Oktober November December Måndagen Tisdagen Onsdagen Torsdagen Fredagen"
     " Även Samtliga Alla Inga Ingen En Ett Två Tre När Där Här Hur Vad Vem Vilka Vår Vårt Våra Sverige HVB SÄBO MAS Sida Sid Org Tel Telefon Sverige Handläggare Ordförande Undertecknad Undertecknade Medarbetarna Mål Brister Ny Nya Föregående Svar Yttrande Bemötande Dokumentation Genomförandeplaner Rutiner Social Socialt Hemtjänst Äldreomsorg Åtgärder Åtgärd Datum Handling Typ Kundval Individuell Resultat Antal Samverkan Bedömning Chef Handlingsplan Åtgärdsplan".split()
 )

@@ -4,9 +4,10 @@
 'övrigt'
 """
 
-from extract.profile.kinds import kind_of, title_of
+from extract.profile.kinds import kind_of
 from extract.profile.language import language_of
 from extract.profile.metadata import metadata_of
+from extract.profile.titles import title_of
 from extract.types import Document, Profile
 
 

@@ -1,0 +1,46 @@
+"""What a document calls itself.
+
+>>> title_of(Document("0", "x.txt", "Dnr VON 2019/12\\n\\nÅtgärdsplan för Solgläntan\\n\\nPlanen gäller.", (), ()))
+'Åtgärdsplan för Solgläntan'
+"""
+
+import re
+
+from extract.profile.frame import HEAD, blocks_of
+from extract.profile.kind_cues import IN_TITLE
+from extract.types import BlockKind, Document
+
+LABEL = re.compile(
+    r"^(?:Datum|Dnr|Diarienummer|Tid|Plats|Sida?|Till|Från|Handläggare|Telefon|Org|Ärende|Närvarande|Deltagare|Bilaga|Date|To|From|Sid)\b[.:]?",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(r"(?:^|\n)\s*(?:Ämne|Subject|Angående|Ang\.?|Rubrik|Ärende|Rör)\s*:\s*(?P<subject>[^\n]+)")
+
+
+def title_of(document: Document) -> str | None:
+    """Return the first heading, else what "Ämne:" says, else a first line that reads as a title."""
+    blocks = [(kind, " ".join(text.split())) for kind, text in blocks_of(document) if kind is not BlockKind.FURNITURE]
+    opening = blocks[:10]
+    headings = [
+        text
+        for kind, text in opening
+        if kind is BlockKind.HEADING
+        and len(text) > 3
+        and not LABEL.match(text)
+        and re.search(r"[a-zåäöA-ZÅÄÖ]{4}", text)
+    ]
+    subject = SUBJECT.search(document.text[:HEAD])
+    if subject and not headings:
+        return subject["subject"].strip()
+    if headings:
+        return headings[0]
+    for _, text in opening[:5]:
+        line = text.strip("*# ")
+        if (
+            8 <= len(line) <= 140
+            and not line.endswith((".", ":", ","))
+            and not LABEL.match(line)
+            and any(re.search(pattern, line, re.IGNORECASE) for pattern, *_ in IN_TITLE)
+        ):
+            return line
+    return None

@@ -1,0 +1,109 @@
+"""The profile of whole documents, invented for the purpose: letterheads, labels, signatures, who reviews whom."""
+
+import pytest
+
+from extract.profile import profile
+from extract.types import Block, BlockKind, Document, Metadata, Profile, Span
+
+MARKS = {"F|": BlockKind.FURNITURE, "H|": BlockKind.HEADING}
+
+
+def document(written: str, name: str = "x.txt") -> Document:
+    """Make a document of blocks parted by blank lines; "F| " marks furniture and "H| " a heading."""
+    text, blocks = "", []
+    for part in written.strip().split("\n\n"):
+        kind = MARKS.get(part[:2], BlockKind.PARAGRAPH)
+        words = part[2:].strip() if part[:2] in MARKS else part
+        start = len(text) + (2 if text else 0)
+        text = f"{text}\n\n{words}" if text else words
+        blocks.append(Block(Span(start, start + len(words)), kind, level=1 if kind is BlockKind.HEADING else None))
+    return Document("0" * 64, name, text, (), tuple(blocks))
+
+
+PROTOCOL = """
+H| Avtalsuppföljning Björkdungen, utförare av hemtjänst enligt LOV i Eslövs kommun
+
+Tid: Onsdagen den 13 mars 2019 kl. 09.00 – 11.30
+
+Plats: Socialförvaltningen, Lillgatan 2, Eslöv
+
+Deltagare: Tuva Lindhagen, enhetschef
+
+Björkdungen uppger att två klagomål har kommit in. Dokumentationen saknar mål.
+
+Protokollet justeras
+"""
+DECISION = """
+F| Inspektionen för vård och omsorg   BESLUT   2021-11-18   Dnr 8.2-11111/2021-9   1(9)
+
+Granliden Omsorg AB Att: Föreståndaren Stigen 4, 577 30 Hultsfred
+
+H| Beslut
+
+Inspektionen för vård och omsorg förelägger Granliden Omsorg AB att senast den 1 februari 2022 redovisa bemanningen.
+
+Beslutet kan överklagas till förvaltningsrätten.
+"""
+RESPONSE = """
+F| GRANLIDEN OMSORG AB   Hultsfred
+
+Hultsfred den 27 januari 2022
+
+Till Inspektionen för vård och omsorg
+
+Ert dnr 8.2-11111/2021-9
+
+H| Bemötande av beslut den 18 november 2021
+
+Vi delar inte bedömningen att bemanningen är för låg. Granliden Omsorg AB har anställt två personer.
+"""
+STATEMENT = """
+F| SALA KOMMUN   Socialnämnden   Yttrande   2005-01-26   Dnr SN 2004/311
+
+Till kommunens revisorer
+
+H| Svar på granskning av arbetsmarknadsåtgärder
+
+Socialnämnden har tagit del av rapporten och instämmer i huvudsak.
+"""
+MAIL = """
+Från: Bosko Petrovic Skickat: den 22 januari 2014 16:52 Till: Tuva Lindhagen Ämne: SV: Vårt svar
+
+Hej Tuva, tack för i måndags. Här kommer planen.
+"""
+LETTER = """
+Med anledning av den uppföljning på Verkstan som genomfördes av Kvalitetsenheten den 5 februari 2015 vill vi framföra följande.
+
+Kritiken bygger på en missuppfattning. Vi på Verkstan har rutiner. Vi hoppas att Kvalitetsenheten ändrar sitt beslut.
+"""
+ENGLISH = "The report finds that routines are missing and that the staff must be trained before the summer."
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "metadata"),
+    [
+        pytest.param(PROTOCOL, "protokoll", Metadata("Björkdungen", "Socialförvaltningen", "Eslövs kommun", "2019-03-13"), id="protokoll"),
+        pytest.param(DECISION, "beslut", Metadata("Granliden Omsorg AB", "Inspektionen för vård och omsorg", "Hultsfreds kommun", "2021-11-18", "8.2-11111/2021-9"), id="beslut"),
+        pytest.param(RESPONSE, "bemötande", Metadata("Granliden Omsorg AB", "Inspektionen för vård och omsorg", "Hultsfreds kommun", "2022-01-27", "8.2-11111/2021-9"), id="bemötande"),
+        pytest.param(STATEMENT, "yttrande", Metadata("Socialnämnden", "Kommunens revisorer", "Sala kommun", "2005-01-26", "SN 2004/311"), id="yttrande"),
+        pytest.param(MAIL, "mejl", Metadata(date="2014-01-22"), id="mejl"),
+        pytest.param(LETTER, "bemötande", Metadata("Verkstan", "Kvalitetsenheten"), id="the other's date is not the document's"),
+    ],
+)  # fmt: skip
+def test_document_is_read_from_its_frame(written: str, kind: str, metadata: Metadata) -> None:
+    found = profile(document(written))
+    assert (found.kind.value, found.metadata) == (kind, metadata)
+    assert found.evidence
+
+
+def test_nothing_found_is_none() -> None:
+    assert profile(document("Hej")).metadata == Metadata()
+
+
+def test_language_is_told() -> None:
+    assert [profile(document(text)).language for text in (PROTOCOL, ENGLISH)] == ["sv", "en"]
+
+
+def test_title_is_the_first_heading() -> None:
+    found: Profile = profile(document(RESPONSE))
+    assert found.title == "Bemötande av beslut den 18 november 2021"
