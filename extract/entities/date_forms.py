@@ -52,7 +52,11 @@ NOT_DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A date at text[start:end]: ``build(year)`` is its value; ``first`` and ``last`` are its ends as (month, day)."""
+    """A date at text[start:end]: ``build(year)`` is its value; ``first`` and ``last`` are its ends as (month, day).
+
+    ``exact``: a day; ``spans``: a period; ``sibling``: "förra hösten" (-1) and "nästa vår" (1) as the seasons go;
+    ``offset``: years from the document's, "den 1 mars nästa år" (1).
+    """
 
     start: int
     end: int
@@ -64,6 +68,7 @@ class Form:
     exact: bool = False
     spans: bool = False
     sibling: int | None = None
+    offset: int | None = None
 
 
 def month_of(word: str) -> int:
@@ -196,6 +201,6 @@ def _slashed(text: str) -> Iterator[Form]:
             continue
         before = text[max(0, match.start() - 14) : match.start()]
         after = re.match(r",?\s*kl", text[match.end() : match.end() + 6])
-        if NOT_DATE.search(before) or (year is None and not SLASH_CUE.search(before) and not after):
+        if NOT_DATE.search(before) or (year is None and number < 13 and not SLASH_CUE.search(before) and not after):
             continue
         yield _day(text, *match.span(), year, month, number)

@@ -26,6 +26,9 @@ TIME = re.compile(
 TIME_BEFORE = re.compile(
     rf"(?<!\w)[Kk]l(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?,?{S}\Z"
 )
+OFFSET = re.compile(
+    r"\s+(?:(?P<past>förra\s+året|föregående\s+år)|(?P<next>nästa\s+år|nästkommande\s+år|påföljande\s+år)|i\s+år|innevarande\s+år)(?!\w)"
+)
 JOIN = re.compile(TO)
 LIST = re.compile(r"\s*(?:,|och|samt|respektive|eller)\s*(?:den\s+)?")
 YEARLY = re.compile(r"\b(?:varje\s+år|årligen|årlig|per\s+år|om\s+året|året\s+om)\b")
@@ -47,7 +50,9 @@ def find_dates(text: str, day: date | None = None) -> tuple[Entity, ...]:
     """Find days, periods and durations; ``day`` is the document's, which places what the words leave open."""
     if not HINT.search(text):
         return ()
-    forms = _inherit(text, _merge(text, _sift([*find_days(text), *find_periods(text)])))
+    forms = [
+        _offset(text, form) for form in _inherit(text, _merge(text, _sift([*find_days(text), *find_periods(text)])))
+    ]
     known = {form.first: form.year for form in reversed(forms) if form.exact and form.year is not None}
     title = title_year(text)
     found = []
@@ -129,6 +134,15 @@ def _inherit(text: str, forms: list[Form]) -> list[Form]:
         ):
             forms[place] = replace(here, year=after.year)
     return forms
+
+
+def _offset(text: str, form: Form) -> Form:
+    """Return the form with "nästa år" or "förra året" that stands behind it."""
+    match = OFFSET.match(text, form.end) if form.year is None else None
+    if not match:
+        return form
+    offset = -1 if match["past"] else 1 if match["next"] else 0
+    return replace(form, end=match.end(), offset=offset)
 
 
 def _timed(text: str, form: Form) -> Hit:

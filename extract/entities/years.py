@@ -12,11 +12,11 @@ from datetime import date
 from extract.entities.date_forms import Form, find_days  # noqa: F401 (find_days is for the example)
 
 FUTURE = re.compile(
-    r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före\s+(?:den|utgången)|avser\s+att|bokad|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?|till\s+och\s+med|fram\s+till|tidplan|börjar|startar|inför)\b",
+    r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före(?=\s*$|\s+(?:den|utgången))|avser\s+att|bokad|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?|till\s+och\s+med|fram\s+till|tidplan|börjar|startar|inför)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:har|hade|var|blev|fick|kom|inkom|skedde|hölls|ägde|beslutade[s]?|genomförde[s]?|utförde[s]?|skickade[s]?|lämnade[s]?|besökte[s]?|granskade[s]?|inspekterade[s]?|skulle|intervjuade[s]?|presenterade[s]?|upprättade[s]?|fastställde[s]?|anmälde[s]?|antog[s]?|redovisade[s]?|\w+ades|\w+dades|sedan|protokollfört|under\s+intervjun)\b",
+    r"\b(?:har|hade|var|blev|fick|kom|inkom|skedde|hölls|ägde|beslutade[s]?|genomförde[s]?|utförde[s]?|skickade[s]?|lämnade[s]?|besökte[s]?|granskade[s]?|inspekterade[s]?|skulle|intervjuade[s]?|presenterade[s]?|upprättade[s]?|fastställde[s]?|anmälde[s]?|antog[s]?|redovisade[s]?|\w{2,}ades?|\w{2,}[lrgvm]des?|(?!sikte)\w+[kpsx]tes?|gick|gav|sade|sa|såg|tog|stod|låg|satt|fanns|började|slutade|sedan|protokollfört|under\s+intervjun)\b",
     re.IGNORECASE,
 )
 TITLE_YEAR = re.compile(
@@ -47,12 +47,15 @@ def year_for(
         return None
     if form.sibling is not None:
         return _beside(form, today)
+    if form.offset is not None:
+        return today.year + form.offset
     tense = _tense(text, form)
-    if tense > 0:
-        return _coming(form, today)
     if tense == 0 and title is not None and abs(title - today.year) <= 1 and not form.exact:
         return title
-    return _gone(form, today)
+    gone, coming = _gone(form, today), _coming(form, today)
+    if tense == 0:
+        tense = 1 if _days_to(form, coming, today) < _days_to(form, gone, today) else -1
+    return coming if tense > 0 else gone
 
 
 def _by_weekday(form: Form, today: date | None, known: Mapping[tuple[int, int], int]) -> int | None:
@@ -95,6 +98,11 @@ def _heading_start(text: str, start: int) -> int:
         return start
     above = text.rfind("\n\n", 0, start)
     return max(above, 0) if start - max(above, 0) < 80 else start
+
+
+def _days_to(form: Form, year: int, today: date) -> int:
+    """Return how far the form is from today in that year, in days, whichever way."""
+    return abs((date(year, form.first[0], min(form.first[1], 28)) - today).days)
 
 
 def _gone(form: Form, today: date) -> int:

@@ -44,7 +44,7 @@ def letterhead(document: Document) -> Letterhead:
     if not written_to and not any("SAMMANTRÄDESPROTOKOLL" in text.upper() for text in above):
         written_to = [text for at, text in enumerate(above) if text not in heads and _is_address(text, first=at == 0)]
     top = list(dict.fromkeys([*heads, *(text for text in above if text not in written_to)]))
-    fields = tuple(part for text in top for part in map(str.strip, re.split(r"\s{3,}|[\n\t|]", text)) if part)
+    fields = tuple(part for text in top for part in map(str.strip, re.split(r"\s{3,}|[\n\t|]|\s[·•]\s", text)) if part)
     sender = "\n".join(_plain(field) for field in fields)
     return Letterhead(fields, sender, "\n".join(_plain(TO.sub("", text)) for text in written_to))
 
