@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.entities.shapes import S, any_of
+from extract.entities.shapes import S
 from extract.lexicon import table
 
 UP = r"[A-ZÅÄÖÉ][\wåäöéü’'&-]*"
@@ -220,6 +220,3 @@ def _audit(text: str) -> Iterator[Name]:
     for match in AUDITORS.finditer(text):
         value = match["n"][:1].lower() + match["n"][1:]
         yield Name(match.start(), match.end(), value, "auditors")
-
-
-__all__ = ["UP", "Name", "any_of", "find_organisations", "municipality"]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.entities.organisations import Name
-from extract.entities.shapes import any_of
 from extract.lexicon import table
 
 PART = r"[A-ZÅÄÖÉ][a-zåäöéüøæ]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
@@ -77,6 +76,3 @@ def _name(text: str, start: int, words: str) -> Iterator[Name]:
         value.endswith("s") and not known and re.search(rf"(?<!\w){re.escape(value[:-1])}(?!\w)", text) is not None
     )
     yield Name(start, end, value[:-1] if genitive else value, "person")
-
-
-__all__ = ["any_of", "find_people"]

@@ -1,5 +1,6 @@
 """The year of a date that is written without one: what the text tells, in the order of how much it is to be trusted.
 
+>>> from extract.entities.date_forms import find_days
 >>> form = next(find_days("Fredagen den 8 november"))
 >>> year_for(form, "Fredagen den 8 november", date(2019, 4, 26), {}, None)
 2019
@@ -9,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from extract.entities.date_forms import Form, find_days  # noqa: F401 (find_days is for the example)
+from extract.entities.date_forms import Form
 
 FUTURE = re.compile(
     r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före(?=\s*$|\s+(?:den|utgången))|avser\s+att|bokad|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?|till\s+och\s+med|fram\s+till|tidplan|börjar|startar|inför)\b",

@@ -12,23 +12,11 @@ HEAD = 1500
 """How many characters the opening is looked for in; a letterhead, a title, a list of those present."""
 
 
-def head_of(document: Document) -> str:
-    """Return the opening of the text."""
-    return document.text[:HEAD]
-
-
 def blocks_of(document: Document) -> list[tuple[BlockKind, str]]:
     """Return kind and text of the blocks, or paragraphs where a document has none."""
     if document.blocks:
         return [(block.kind, block.span.of(document.text)) for block in document.blocks]
     return [(BlockKind.PARAGRAPH, part) for part in re.split(r"\n\s*\n", document.text) if part.strip()]
-
-
-def frame_blocks(document: Document) -> list[str]:
-    """Return the first and the last blocks and all furniture: letterhead, labels, signature."""
-    blocks = blocks_of(document)
-    edge = [text for _, text in blocks[:14]] + [text for _, text in blocks[-8:]]
-    return edge + [text for kind, text in blocks if kind is BlockKind.FURNITURE]
 
 
 def labelled(text: str, labels: str) -> list[str]:

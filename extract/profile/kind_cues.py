@@ -1,10 +1,9 @@
 """What speaks for each genre: words in the title, fields of the letterhead, passages of the text, each with its weight.
 
+>>> import re
 >>> re.search(IN_TITLE[0][0], "Minnesanteckningar från möte", re.IGNORECASE) is not None
 True
 """
-
-import re
 
 from extract.types import DocumentKind
 
@@ -129,5 +128,3 @@ IN_TEXT: tuple[tuple[str, DocumentKind, int, str], ...] = (
         "Rubrikerna är en rapports: bakgrund, metod, bedömning.",
     ),
 )
-
-__all__ = ["IN_HEAD", "IN_TEXT", "IN_TITLE", "re"]
