@@ -79,9 +79,9 @@ def serve(pipe: Connection, memory: int) -> None:
     while True:
         try:
             function, args = pipe.recv()
-        except EOFError:
+            pipe.send(outcome(function, args))
+        except (EOFError, ConnectionError):  # the one who asked has gone
             return
-        pipe.send(outcome(function, args))
 
 
 def outcome(function: Callable[..., Any] | str, args: tuple[object, ...]) -> tuple[bool, Any]:
