@@ -14,10 +14,14 @@ from extract.types import BlockKind, Document, as_date
 LABELS = r"(?:Mötes|Besluts|Sammanträdes|Rapport|Utskrifts)?[Dd]atum|Ort\s+och\s+datum|Tid(?:punkt)?(?:\s+och\s+plats)?|Date|Skickat|Daterad|Mötestid|Dag"
 VISIT = r"(?:Besöks|Tillsyns|Inspektions|Kontroll|Gransknings|Uppföljnings)datum(?:\s+för\s+\w+)?|Upprättad|Datum\s+för\s+\w+"
 ELSEWHEN = re.compile(
-    r"\b(?:senast|nästa|från|till|giltig|gäller|ny\s+tid|fastställd|ersätter|mottagen|inkommen|avseende|enligt|anslog|daterad|dagtecknad|efter|anledning|beslut(?:et)?)\b",
+    r"\b(?:senast|nästa|från|till|giltig|gäller|ny\s+tid|fastställd|ersätter|mottagen|inkommen|avseende|enligt|anslog|daterad|dagtecknad|efter|anledning|beslut(?:et|as|ad)?|anmäls|mottagare|behandlas)\b[^\n\d]{0,30}$",
     re.IGNORECASE,
 )
+"""What stands before a day that is not the document's."""
 ANSWER = re.compile(r"\b(?:svar|bemötande|yttrande|synpunkter|enligt|efter|anledning|daterad)\b", re.IGNORECASE)
+DECIDED = re.compile(
+    r"(?:beslutades|beslutats|behandlad|behandlades|antogs|antagen|fastställdes|godkändes)\s+(?:av\s+\S+\s+)?(?:vid\s+\w+\s+)?(den\s[^.\n]{8,40})"
+)
 PLACED = re.compile(
     r"(?:^|\s)[A-ZÅÄÖ][\wåäö-]+,?\s+(?:den\s+|\w+dagen\s+den\s+)?(?:\d{1,2}\s+[a-z]+\s+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}\s+\d{4})(?!\S)"
 )
@@ -27,7 +31,7 @@ def date_of(document: Document, title: str | None) -> str | None:
     """Return the first day found, from the surest place to the least sure; never one that a sentence tells of."""
     text, blocks = document.text, blocks_of(document)
     frame = letterhead(document)
-    inside = [field for field in frame.fields if len(field) < 60 and not ELSEWHEN.search(field)]
+    inside = [field for field in frame.fields if len(field) < 60]
     marked = labelled(text[: 2 * HEAD], LABELS) + re.findall(rf"\b(?:{LABELS})\s*:\s*([^\n]{{6,60}})", text[: 2 * HEAD])
     opening = [line for _, block in blocks[:14] for line in block.split("\n") if _alone(line)]
     close = [line for kind, block in blocks[-8:] if kind is not BlockKind.FURNITURE for line in block.split("\n")]
@@ -36,11 +40,11 @@ def date_of(document: Document, title: str | None) -> str | None:
         for line in close
         if len(line) < 160 and not re.search(r"[.!?]\s*$", line)
         for match in PLACED.finditer(line)
-        if not ELSEWHEN.search(line)
     ]
     placed = [match[0] for text_ in _short(blocks) for match in PLACED.finditer(text_)]
     titled = [title] if title and not ANSWER.search(title) else []
     updated = re.findall(r"(?i:uppdaterad|reviderad|slutlig version)[^\n]{0,40}?(\d{4}-\d\d-\d\d)", text[:HEAD])
+    decided = [match[1] for line in close for match in DECIDED.finditer(line)]
     visits = labelled(text[: 2 * HEAD], VISIT)
     places = (
         inside,
@@ -53,6 +57,7 @@ def date_of(document: Document, title: str | None) -> str | None:
         [line for line in close if _alone(line)],
         visits,
         _short(blocks),
+        decided,
     )
     return next((day for place in places for written in place if (day := day_in(written))), None)
 
@@ -62,25 +67,23 @@ def _alone(line: str) -> bool:
     found = find_dates(line) if len(line) < 90 else ()
     if len(found) != 1 or len(found[0].text) < len(line.strip()) - 34:
         return False
-    return not re.search(r"[.!?]\s*$", line) and not ELSEWHEN.search(line)
+    return not re.search(r"[.!?]\s*$", line) and not ELSEWHEN.search(line[: found[0].span.start])
 
 
 def _short(blocks: list[tuple[BlockKind, str]]) -> list[str]:
     """Return the first lines that are no sentences and hold a day."""
-    return [
-        text
-        for _, text in blocks[:6]
-        if len(text) < 160 and not re.search(r"[.!?]\s*$", text) and not ELSEWHEN.search(text)
-    ]
+    return [text for _, text in blocks[:6] if len(text) < 240 and not re.search(r"[.!?]\s*$", text)]
 
 
 def day_in(written: str) -> str | None:
     """Return the first whole day in the words, or the first of a few days.
 
-    >>> day_in("1–3 mars 2019"), day_in("hösten 2018")
-    ('2019-03-01', None)
+    >>> day_in("1–3 mars 2019"), day_in("hösten 2018"), day_in("gäller från 2018-01-01")
+    ('2019-03-01', None, None)
     """
-    for entity in find_dates(written[:160]):
+    for entity in find_dates(written[:240]):
+        if ELSEWHEN.search(written[: entity.span.start]):
+            continue
         first, _, last = (entity.value or "").partition("/")
         start, end = as_date(first), as_date(last or first)
         if start and end and (end - start).days < 14:

@@ -11,8 +11,9 @@ K = DocumentKind
 IN_TITLE: tuple[tuple[str, DocumentKind, int], ...] = (
     (r"\b(?:protokoll|minnesanteckning\w*|mötesanteckning\w*|tjänsteanteckning\w*)\b|protokoll\b", K.PROTOCOL, 6),
     (r"\b(?:tjänsteutlåtande|tjänsteskrivelse)\w*", K.OFFICIAL_LETTER, 9),
+    (r"^(?:missiv|följebrev)\b", K.OTHER, 9),
     (
-        r"\b(?:uppföljningsplan|tillsynsplan|granskningsplan|kontrollplan|plan för (?:uppföljning|granskning|tillsyn|avtalsuppföljning))\w*",
+        r"\b(?:uppföljningsplan|tillsynsplan|granskningsplan|kontrollplan|internkontrollplan|plan för (?:uppföljning|granskning|tillsyn|avtalsuppföljning))\w*",
         K.FOLLOW_UP_PLAN,
         8,
     ),
@@ -21,36 +22,44 @@ IN_TITLE: tuple[tuple[str, DocumentKind, int], ...] = (
         K.ACTION_PLAN,
         7,
     ),
-    (r"\b(?:bemötande|genmäle|replik|kommentar(?:er)? till|synpunkter på)\b", K.RESPONSE, 8),
-    (r"\b(?:svar (?:på|till|från|avseende|gällande|med anledning)|nämndens svar|vårt svar)", K.RESPONSE, 7),
+    (r"\b(?:bemötande|genmäle|replik|kommentar(?:er)? till|(?:mina|våra) kommentarer|synpunkter på)\b", K.RESPONSE, 8),
+    (r"\b(?:svar (?:på|till|från|över|avseende|gällande|med anledning)|nämndens svar|vårt svar)|^svar$", K.RESPONSE, 7),
+    (r"^redovisning (?:med anledning|efter)\b", K.STATEMENT, 7),
     (r"\b(?:yttrande|överklagande|besvär|remissvar)\b", K.STATEMENT, 7),
     (r"\b(?:beslut|föreläggande|inspektionsmeddelande)\b", K.DECISION, 6),
     (
-        r"\w*(?:rapport|berättelse|sammanställning|granskning|uppföljning|inspektion|tillsyn|utvärdering|revision|redovisning)(?:en|er|ar)?\b",
+        r"\w*(?:rapport|berättelse|sammanställning|granskning|uppföljning|inspektion|tillsyn|utredning|analys|utvärdering|revision|redovisning|egenkontroll|kontroll)(?:en|er|ar)?\b",
         K.REPORT,
         4,
     ),
 )
 IN_HEAD: tuple[tuple[str, DocumentKind, int], ...] = (
     (r"(?:\w*(?:delegations|tillsyns)?beslut|föreläggande)", K.DECISION, 9),
-    (r"sammanträdesprotokoll", K.PROTOCOL, 4),
+    (r"sammanträdesprotokoll", K.PROTOCOL, 6),
     (r"(?:\w*protokoll(?:sutdrag)?|minnesanteckningar|tjänsteanteckning)", K.PROTOCOL, 8),
     (r"(?:\w*rapport(?: \w+)?|inspektionsmeddelande|uppföljande granskning.*)", K.REPORT, 8),
-    (r"(?:tjänsteskrivelse|tjänsteutlåtande)", K.OFFICIAL_LETTER, 9),
+    (r"(?:tjänsteskrivelse|tjänsteutlåtande)(?: .*)?", K.OFFICIAL_LETTER, 9),
     (r"(?:yttrande|remissvar)", K.STATEMENT, 9),
     (r"(?:åtgärdsplan|handlingsplan|återrapportering)(?: .*)?", K.ACTION_PLAN, 7),
     (r"bemötande", K.RESPONSE, 9),
-    (r"(?:nyheter|insändare|debatt)", K.ARTICLE, 7),
+    (r"(?:nyheter|insändare|debatt|[a-zåäö ]*(?:bladet|tidning(?:en)?|kuriren|posten|allehanda|nytt))", K.ARTICLE, 7),
+    (r"pm", K.REPORT, 3),
 )
 IN_TEXT: tuple[tuple[str, DocumentKind, int, str], ...] = (
     (
-        r"(?i:protokollet\s+justeras|utsedd\s+att\s+justera|justerare|justeras:|vid\s+protokollet)",
+        r"(?i:protokollet\s+justeras|utsedd\s+att\s+justera|justerare|justeras:)",
         K.PROTOCOL,
         5,
         "Texten talar om hur protokollet justeras.",
     ),
     (
-        r"(?:^|\n)\s*(?:Tid|Plats|Närvarande|Närv|Deltagare|Frånvarande|Beslutande|Mötets\s+öppnande|Vid\s+pennan|Antecknat\s+av)\b",
+        r"(?:^|\n)\s*(?:Vid\s+protokollet|Vid\s+anteckningarna|Antecknat\s+av|Vid\s+pennan|Protokollförare)\b",
+        K.PROTOCOL,
+        8,
+        "Den som förde protokollet har skrivit under.",
+    ),
+    (
+        r"(?:^|\n)\s*(?:Tid|Plats|Närvarande|Närv|Deltagare|Frånvarande|Beslutande|Mötets\s+öppnande)\b",
         K.PROTOCOL,
         3,
         "Inledningen anger tid, plats eller deltagare.",
@@ -60,6 +69,12 @@ IN_TEXT: tuple[tuple[str, DocumentKind, int, str], ...] = (
         K.DECISION,
         4,
         "Texten talar om hur beslutet överklagas.",
+    ),
+    (
+        r"(?i:(?:avslutar|avskriver)\s+(?:härmed\s+)?(?:ärendet|tillsynen)|(?:ärendet|tillsynen)\s+avslutas|kritiserar\s+(?!att)|riktar\s+(?:\w+\s+)?kritik\s+mot|skälen\s+för\s+beslutet)",
+        K.DECISION,
+        2,
+        "En myndighet kritiserar eller avslutar ärendet.",
     ),
     (
         r"(?:^|\n)\s*(?:\w+\s){0,6}(?:beslutar|förelägger)\s+(?:att|med\s+stöd)?",
@@ -112,8 +127,14 @@ IN_TEXT: tuple[tuple[str, DocumentKind, int, str], ...] = (
     (
         r"(?i:säger\s+[A-ZÅÄÖ]\w+\s+[A-ZÅÄÖ]\w+|,\s+säger\s+(?:hon|han)\b|berättar\s+för\s+\w+)",
         K.ARTICLE,
-        3,
+        2,
         "Personer citeras som i en artikel.",
+    ),
+    (
+        r"(?i:(?:fogas|bifogas|bilagda|bifogad)\s+(?:till\s+)?(?:denna\s+skrivelse|rapport)|(?:överlämnar|översänder)\s+härmed\s+(?:\w+\s+)?rapport)",
+        K.OTHER,
+        6,
+        "Skrivelsen följer med en rapport.",
     ),
     (
         r"(?i:revisionsfråg|på\s+uppdrag\s+av\s+(?:de\s+förtroendevalda\s+)?revisorerna|revisorerna\s+har\s+bett\s+oss)",

@@ -7,12 +7,12 @@
 import re
 
 from extract.entities.case_numbers import alone, find_case_numbers
-from extract.profile.frame import HEAD
+from extract.profile.frame import HEAD, blocks_of
 from extract.profile.letterhead import letterhead
 from extract.types import Document
 
 THEIRS = re.compile(
-    r"(?:\b[Ee]rt?|[Mm]otpartens|[A-ZÅÄÖ]\w+:?s|[Öö]verklagat\s+beslut:?|inkommen[^\n]*)\s+(?:dnr|diarienr|diarienummer|beteckning|ref\w*|\()*[^\n]{0,12}$"
+    r"(?:\b[Ee]rt?|\b[Ss]e|\b[Jj]fr|\b[Aa]vser|[Mm]otpartens|[A-ZÅÄÖ]\w+:?s|[Öö]verklagat\s+beslut:?|inkommen[^\n]*)\s+(?:beslut\b[^\n]{0,20}|bet\.|[ÄäÅå]rende\b|dnr|diarienr|diarienummer|beteckning|ref\w*|\()*[^\n]{0,12}$"
 )
 
 
@@ -32,4 +32,5 @@ def case_number_of(document: Document) -> str | None:
     ]
     if lines:
         return lines[0].value
-    return numbers[0] if len(numbers) == 1 else None
+    by_itself = (alone(part) for _, block in blocks_of(document) for part in re.split(r"\s{3,}|\n", block)[:1])
+    return numbers[0] if len(numbers) == 1 else next(filter(None, by_itself), None)

@@ -1,0 +1,139 @@
+"""How often kind and metadata are right, wrong, missing, or told where the document does not tell them.
+
+>>> verdict("provider", "Socialnämnden, Ludvika kommun", "Socialnämnden i Ludvika kommun", "Socialnämnden svarar.")
+'right'
+>>> verdict("reviewer", "Kommunens revisorer", None, "Socialnämnden svarar.") is None
+True
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from classify.gold import GoldDocument
+from extract import profile
+from extract.entities import find_entities
+from extract.entities.organisations import find_organisations
+from extract.lexicon import table
+from extract.types import EntityType, Profile
+
+FIELDS = ("kind", "provider", "reviewer", "municipality", "date", "case_number")
+RIGHT, WRONG, MISSING, UNTOLD = "right", "wrong", "missing", "untold"
+"""``untold``: something was answered, but what the author knew stands nowhere in the text; no part of the share."""
+
+PARTS = re.compile(
+    r"[,()]|\s(?:på uppdrag av|i|inom)\s|\sför\s(?=\w+ens revisorer)|(?<!-)\soch\s(?=[\wåäö-]+(?:nämnden|s?\skommun)\b)"
+)
+"""Where an author's free wording falls apart into names that each would be right."""
+
+COMMON = frozenset(
+    "ab hb kb aktiebolag kommunens regionens landstingets förtroendevalda de den det och i av för & kommun kommuns stad län läns region lss sol hvb enhet enheten verksamhet verksamheten "
+    "gruppbostaden gruppboendet servicebostaden äldreboende äldreboendet boende boendet daglig dagliga förskola förskolan skola skolan "
+    "daghem vårdcentral korttidshem stödboende hemtjänst hemtjänsten grillköket vård- omsorgsboende särskilt särskilda".split()
+)
+
+
+def evaluate_profiles(documents: Iterable[GoldDocument]) -> dict[str, Any]:
+    """Return counts per field over all documents and, below "by_author", for each author."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for gold, made in ((gold, profile(gold.document)) for gold in documents):
+        for field in FIELDS:
+            if found := verdict(field, value(gold.profile, field), value(made, field), gold.document.text):
+                counts[gold.author, field, found] += 1
+    authors = sorted({author for author, _, _ in counts})
+    return _figures(counts, authors) | {"by_author": {author: _figures(counts, [author]) for author in authors}}
+
+
+def value(told: Profile, field: str) -> str | None:
+    """Return a field of a profile or of its metadata."""
+    found: str | None = told.kind.value if field == "kind" else getattr(told.metadata, field)
+    return found
+
+
+def verdict(field: str, gold: str | None, made: str | None, text: str) -> str | None:
+    """Judge one field; None where nothing was to be found in the text and nothing was made up."""
+    told = gold is not None and _named(field, gold, text)
+    if made is None:
+        return MISSING if told else None
+    if gold is not None and _same(field, gold, made):
+        return RIGHT
+    return WRONG if told or gold is None else UNTOLD
+
+
+def _figures(counts: Counter[tuple[str, str, str]], authors: list[str]) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    for field in FIELDS:
+        told = {
+            word: sum(counts[author, field, word] for author in authors) for word in (RIGHT, WRONG, MISSING, UNTOLD)
+        }
+        figures[field] = told | {"share": round(told[RIGHT] / max(sum(told.values()) - told[UNTOLD], 1), 3)}
+    return figures
+
+
+def _same(field: str, gold: str, made: str) -> bool:
+    if field in ("kind", "date"):
+        return gold == made
+    if field == "case_number":
+        return _digits(gold) == _digits(made)
+    if field == "municipality":
+        return _place(gold) == _place(made)
+    theirs = _words(PARTS.split(made)[0]) if made not in _abbreviations() else _words(made)
+    return any(ours <= theirs or theirs <= ours for ours in map(_words, _parts(gold)))
+
+
+def _parts(gold: str) -> list[str]:
+    """Return the names in the gold wording; a municipality behind another name only tells where that one is."""
+    known = [name.value for name in find_organisations(gold) if name.sort == "authority"]
+    rest = [part.strip() for part in PARTS.split(gold) if part.strip()]
+    return known + [
+        part for at, part in enumerate(rest) if at == 0 or not re.search(r"kommuns?$|^Region\b|stad$", part)
+    ]
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return the words that tell a name from others of its sort, without inflection; an authority is its abbreviation.
+
+    >>> sorted(_words("Gruppbostaden Kvarnbackens")), sorted(_words("Inspektionen för vård och omsorg"))
+    (['kvarnbacken'], ['ivo'])
+    """
+    short = _abbreviations().get(name)
+    if short:
+        return frozenset({short.casefold()})
+    words = [_stem(word) for word in re.findall(r"[\wåäöé-]+", name.casefold())]
+    return frozenset(word for word in words if word not in COMMON) or frozenset(words)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["name"]: row["abbr"] for row in table("authorities") if row["abbr"]}
+
+
+def _stem(word: str) -> str:
+    if word.startswith("revisor"):
+        return "revisor"
+    return word.removesuffix("s") if len(word) > 4 else word
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"^(?:dnr|vårt ärende|ert ärende|diarienr)|[\s./:-]", "", number.casefold())
+
+
+def _place(name: str) -> str:
+    return re.sub(r"\s+(?:kommun|stad)$", "", name.casefold()).removesuffix("s")
+
+
+def _named(field: str, gold: str, text: str) -> bool:
+    lower = text.casefold()
+    if field == "kind":
+        return True
+    if field == "date":
+        days = [e.value for e in find_entities(text) if e.type is EntityType.DATE and e.value]
+        return any(day.startswith(gold) for day in days)
+    if field == "case_number":
+        return _digits(gold) in _digits(lower)
+    if field == "municipality":
+        return _place(gold) in lower
+    organisations = {name.value for name in find_organisations(text)}
+    return any(part in organisations or all(word in lower for word in _words(part)) for part in _parts(gold))
