@@ -28,8 +28,9 @@ def annotate(
     chosen = probabilities.argmax(axis=1)
     stances = model.stances(matrix).argmax(axis=1)
     statuses = model.statuses(matrix).argmax(axis=1)
-    words = {label: model.words(matrix, label) for label in LABELS}
+    words = model.words(matrix, [LABELS[index] for index in chosen])
     inside = _by_statement(statements, entities)
+    rows = _rows(seen)
     annotations = []
     for index, context in enumerate(seen):
         label = LABELS[chosen[index]]
@@ -40,12 +41,12 @@ def annotate(
             probabilities={
                 one: round(float(value), 4) for one, value in zip(LABELS, probabilities[index], strict=True)
             },
-            evidence=_evidence(context, label, words[label][index]),
+            evidence=_evidence(context, label, words[index]),
             themes=_themes(context) if label is Label.CRITICISM else (),
             stance=STANCES[stances[index]] if label is Label.RESPONSE else None,
             status=STATUSES[statuses[index]] if label is Label.ACTION else None,
-            deadline=_deadline(index, seen, inside) if label is Label.ACTION else None,
-            responsible=_responsible(index, seen) if label is Label.ACTION else None,
+            deadline=_deadline(index, seen, inside, rows) if label is Label.ACTION else None,
+            responsible=_responsible(index, seen, rows) if label is Label.ACTION else None,
         )
         annotations.append(annotation)
     return tuple(annotations)
@@ -71,31 +72,28 @@ def _themes(context: Context) -> tuple[str, ...]:
     return themes(context.text, heading=context.heading, around=around)
 
 
-def _same_row(index: int, seen: Sequence[Context]) -> Iterable[int]:
-    cell = seen[index].statement.cell
-    if cell:
-        for other, context in enumerate(seen):
-            place = context.statement.cell
-            if place and (place.table, place.row) == (cell.table, cell.row):
-                yield other
+def _rows(seen: Sequence[Context]) -> Mapping[int, Sequence[int]]:
+    """Return for each statement in a table those of the same row, itself among them."""
+    rows: dict[tuple[int, int], list[int]] = {}
+    for index, context in enumerate(seen):
+        if cell := context.statement.cell:
+            rows.setdefault((cell.table, cell.row), []).append(index)
+    return {index: row for row in rows.values() for index in row}
 
 
-def _deadline(index: int, seen: Sequence[Context], inside: Sequence[Sequence[Entity]]) -> str | None:
+def _deadline(
+    index: int, seen: Sequence[Context], inside: Sequence[Sequence[Entity]], rows: Mapping[int, Sequence[int]]
+) -> str | None:
     if found := attributes.deadline_in(seen[index].text, inside[index]):
         return found
-    for other in _same_row(index, seen):
+    for other in rows.get(index, ()):
         if attributes.TIME_COLUMN.search(seen[other].column) and (found := attributes.only_date(inside[other])):
             return found
     return None
 
 
-def _responsible(index: int, seen: Sequence[Context]) -> str | None:
-    for other in _same_row(index, seen):
+def _responsible(index: int, seen: Sequence[Context], rows: Mapping[int, Sequence[int]]) -> str | None:
+    for other in rows.get(index, ()):
         if other != index and attributes.WHO_COLUMN.search(seen[other].column):
             return seen[other].text
     return attributes.responsible_in(seen[index].text)
-
-
-def by_id(annotations: Iterable[Annotation]) -> Mapping[str, Annotation]:
-    """Return the annotations by the id of their statement."""
-    return {annotation.statement: annotation for annotation in annotations}

@@ -8,12 +8,13 @@ import itertools
 import re
 from collections.abc import Mapping
 
-from classify.context import Context
+from classify.context import Context, is_label
 from classify.cues import CUES
 from classify.cues.patterns import WE, answers
 
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NAME = re.compile(r"(?<=[\wåäö,;)] )[A-ZÅÄÖ][a-zåäöé]+\w*")
+_MARKER = re.compile(r"^\s*(?:[-–•*]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zåäö]\))\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*|0|[§?!%:]")
 
 
@@ -28,15 +29,15 @@ def tokens(text: str) -> list[str]:
 
 
 def own_words(context: Context) -> list[str]:
-    """Return single words and pairs of the statement."""
-    found = tokens(context.text)
+    """Return single words and pairs of the statement, without the mark of a list item."""
+    found = tokens(_MARKER.sub("", context.text))
     framed = ["<", *found, ">"]
     return found + [f"{left} {right}" for left, right in itertools.pairwise(framed)]
 
 
 def characters(context: Context) -> str:
     """Return the text that character n-grams are cut from."""
-    return masked(context.text).lower()
+    return masked(_MARKER.sub("", context.text)).lower()
 
 
 def around(context: Context) -> list[str]:
@@ -50,15 +51,13 @@ def around(context: Context) -> list[str]:
 
 def facts(context: Context) -> Mapping[str, float]:
     """Return named numbers: which cues speak, and where and in what kind of document the statement stands."""
-    kind, document = context.statement.kind.value, context.document.value
     text = context.text
     found: dict[str, float] = {
-        f"form={kind}": 1,
-        f"document={document}": 1,
+        f"form={_form(context)}": 1,
+        f"document={context.document.value}": 1,
         f"place={min(int(context.position * 5), 4)}": 1,
         f"length={min(len(text).bit_length(), 9)}": 1,
         f"end={text[-1:] if text[-1:] in '.:?!' else '-'}": 1,
-        f"cell={bool(context.statement.cell)}": 1,
         "first in block": float(context.first_in_block),
         "upper": float(text[:1].isupper()),
         "number share": sum(map(str.isdigit, text)) / max(len(text), 1),
@@ -71,3 +70,10 @@ def facts(context: Context) -> Mapping[str, float]:
             found[f"cue {cue.__name__}"] = 1
             found[f"cue {cue.__name__}, {side}"] = 1
     return found
+
+
+def _form(context: Context) -> str:
+    """Tell a name from an utterance and from a cell; whether prose stands in a list tells nothing of what it does."""
+    if is_label(context):
+        return "label"
+    return "cell" if context.statement.cell else "prose"

@@ -72,12 +72,15 @@ class Model:
         """Return probabilities of shape (n_statements, n_statuses), as if every statement were an åtgärd."""
         return _proba(self.status, matrix, Status)
 
-    def words(self, matrix: sp.csr_matrix, label: Label, *, most: int = 3) -> list[tuple[str, ...]]:
-        """Return for each row the words of the statement that spoke most for the label, strongest first."""
+    def words(self, matrix: sp.csr_matrix, labels: Sequence[Label], *, most: int = 3) -> list[tuple[str, ...]]:
+        """Return for each row the words of the statement that spoke most for its label, strongest first."""
         names = self.parts[0].vectoriser.get_feature_names_out()
-        column = list(self.first.classes_).index(label.value)
-        weighed = matrix[:, : len(names)].multiply(self.first.coef_[column, : len(names)]).tocsr()
-        return [_strongest(weighed.getrow(row), names, most) for row in range(matrix.shape[0])]
+        classes = list(self.first.classes_)
+        own = matrix[:, : len(names)]
+        return [
+            _strongest(own, row, self.first.coef_[classes.index(label.value)], names, most)
+            for row, label in enumerate(labels)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +195,11 @@ def _proba(classifier: LogisticRegression, matrix: Any, order: Iterable[Label | 
 
 
 def _surroundings(probabilities: Floats, contexts: Sequence[Context]) -> Floats:
-    """Return array of shape (n_statements, 4 × (1 + 4 + 2)): own log-odds, neighbours, means of section and document."""
+    """Return array of shape (n_statements, 4 × (1 + 4)): own log-odds, and what is thought of the neighbours.
+
+    Means over the section and the document were tried: they let a document's commonest label flood it.
+    """
     documents = [context.statement.id.partition("#")[0] for context in contexts]
-    sections = [(document, context.statement.section) for document, context in zip(documents, contexts, strict=True)]
     columns = [np.log(probabilities + 1e-3)]
     for offset in NEIGHBOURS:
         moved = np.zeros_like(probabilities)
@@ -203,16 +208,11 @@ def _surroundings(probabilities: Floats, contexts: Sequence[Context]) -> Floats:
             if 0 <= other < len(contexts) and documents[other] == documents[index]:
                 moved[index] = probabilities[other]
         columns.append(moved)
-    return np.hstack([*columns, _means(probabilities, sections), _means(probabilities, documents)])
+    return np.hstack(columns)
 
 
-def _means(probabilities: Floats, keys: Sequence[object]) -> Floats:
-    _, codes = np.unique([str(key) for key in keys], return_inverse=True)
-    sums = np.zeros((codes.max(initial=0) + 1, probabilities.shape[1]))
-    np.add.at(sums, codes, probabilities)
-    return np.asarray((sums / np.bincount(codes)[:, None])[codes])
-
-
-def _strongest(row: sp.csr_matrix, names: Sequence[str], most: int) -> tuple[str, ...]:
-    order = np.argsort(-row.data)[:most]
-    return tuple(names[row.indices[index]].strip("<> ") for index in order if row.data[index] > 0)
+def _strongest(matrix: sp.csr_matrix, row: int, weights: Floats, names: Sequence[str], most: int) -> tuple[str, ...]:
+    inside = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    columns = matrix.indices[inside]
+    spoke = matrix.data[inside] * weights[columns]
+    return tuple(names[columns[index]].strip("<> ") for index in np.argsort(-spoke)[:most] if spoke[index] > 0)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from classify.link.clues import NAMES, clues
 from classify.link.outcome import outcome
-from classify.link.thread import Turn
+from classify.link.thread import Turn, strangers
 from classify.scoring import Floats
 from classify.similarity import similarity
 from classify.types import Label, LinkType
@@ -29,10 +29,17 @@ class Pairs:
 
 
 def pairs(turns: Sequence[Turn], kind: LinkType) -> Pairs:
-    """Pair the turns that may be linked by this type."""
+    """Pair the turns that may be linked by this type; documents about different utförare answer each other not at all."""
     sources = tuple(turn for turn in turns if _may_be_source(turn, kind))
     targets = tuple(turn for turn in turns if turn.label is Label.CRITICISM)
-    allowed = np.array([[_allowed(source, target, kind) for target in targets] for source in sources], dtype=bool)
+    apart = strangers(turns)
+    allowed = np.array(
+        [
+            [(source.order, target.order) not in apart and _allowed(source, target, kind) for target in targets]
+            for source in sources
+        ],
+        dtype=bool,
+    )
     allowed = allowed.reshape(len(sources), len(targets))
     return Pairs(kind, sources, targets, _clues(sources, targets, allowed), allowed)
 

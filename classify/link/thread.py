@@ -14,6 +14,10 @@ from extract.types import DocumentKind, Entity, EntityType, Statement
 _POINT = re.compile(
     r"\s*(?:(?:[Pp]unkt|[Bb]rist|[Aa]vvikelse|[Ff]råga|[Rr]ekommendation|[Aa]nmärkning|[Nn]r)\s*)?(\d{1,2}(?:\.\d{1,2})*)(?:[.):]|\s+[a-zåäöA-ZÅÄÖ])"
 )
+COMMON = frozenset(
+    "kommun kommuns hemtjänst omsorg vård äldreboende nämnden region bolag aktiebolag stiftelsen föreningen".split()
+)
+"""Words in the names of many."""
 ANSWERS = frozenset({DocumentKind.RESPONSE, DocumentKind.STATEMENT, DocumentKind.ACTION_PLAN, DocumentKind.MAIL})
 
 
@@ -77,6 +81,36 @@ def turns(documents: Sequence[DocumentAnalysis]) -> tuple[Turn, ...]:
                 )
             )
     return tuple(found)
+
+
+def strangers(turns: Sequence[Turn]) -> frozenset[tuple[int, int]]:
+    """Return the pairs of documents (by their order) that concern different utförare.
+
+    Both name theirs, the names share no word, neither text mentions the other's, and no diarienummer is in both.
+    """
+    documents = {turn.order: turn.document for turn in turns}
+    return frozenset(
+        (one, other)
+        for one in documents
+        for other in documents
+        if one != other and _apart(documents[one], documents[other]) and _apart(documents[other], documents[one])
+    )
+
+
+def _apart(one: DocumentAnalysis, other: DocumentAnalysis) -> bool:
+    mine, theirs = one.profile.metadata.provider, other.profile.metadata.provider
+    if not mine or not theirs:
+        return False
+    text = other.document.text.casefold()
+    numbers = {entity.value for entity in one.entities if entity.type is EntityType.CASE_NUMBER and entity.value}
+    shared = any(entity.value in numbers for entity in other.entities if entity.type is EntityType.CASE_NUMBER)
+    return not shared and not any(word in text for word in _names(mine))
+
+
+def _names(provider: str) -> set[str]:
+    """Return the words of a name that tell it from others."""
+    words = {word.casefold() for word in re.findall(r"\w{4,}", provider)}
+    return words - COMMON or words
 
 
 def _laws(entities: Sequence[Entity]) -> frozenset[str]:

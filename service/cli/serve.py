@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from service.settings import Settings
 
 EXAMPLE = Path(__file__).parents[1] / "example"
-TITLE = "Exempel: Granbergets hemtjänst"
+TITLE = "Exempel: Ojalas Hemvård"
 
 
 def serve(
