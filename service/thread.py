@@ -1,7 +1,8 @@
 """An ärende as it stands now: the model's word, and the human's word where there is one.
 
 Findings and summaries are drawn from the labels and links that hold at this moment; the stored ones are those of the
-latest linking and know nothing of what a granskare has decided since.
+latest linking and know nothing of what a granskare has decided since. A summary's choice and text stay as the worker
+made them: to make them anew needs the model, and a page that is read should not load it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,14 +23,14 @@ def thread(store: Store, case: str, *, only: str | None = None) -> CaseAnalysis:
     inside = statements(analyses)
     rows = [row for row in kept.links(store, case) if {row.link.source, row.link.target} <= inside]
     held = tuple(row.link for row in rows if row.holds)
-    model = next((row.model for row in kept.documents(store, case=case) if row.model), None)
+    name, _, version = next((row.model for row in kept.documents(store, case=case) if row.model), "").partition(" ")
     found = findings(analyses, held)
     return CaseAnalysis(
         tuple(replace(one, summary=current(one, found)) for one in analyses),
         links=held,
         candidates=tuple(row.link for row in rows),
         findings=found,
-        model={"name": "rodtrad", "version": model} if model else {},
+        model={"name": name, "version": version} if name else {},
     )
 
 

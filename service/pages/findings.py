@@ -34,7 +34,7 @@ PARAMETERS = {
     "kommun": "municipalities",
 }
 FINDINGS = (Label.CRITICISM, Label.ACTION, Label.RESPONSE)
-"""What is listed where nobody has asked for words or labels."""
+"""What is looked for where nobody has asked for a label; other text is a choice."""
 SHOWN = 12
 
 Many = Annotated[list[str] | None, Asked()]
@@ -117,7 +117,7 @@ def findings(
         municipalities=tuple(kommun or ()),
     )
     query = replace(query, offset=(sida - 1) * query.limit)
-    page = search(store, query if q or etikett else replace(query, labels=FINDINGS))
+    page = search(store, query if etikett else replace(query, labels=FINDINGS))
 
     chosen = {"utforare": utforare, "etikett": etikett, "typ": typ, "tema": tema, "kommun": kommun}
 
@@ -143,6 +143,8 @@ def findings(
             (one, count, address(fran=one, till=one))
             for one, count in sorted(page.facets.get("year", ()), reverse=True)
         ],
+        "elsewhere": 0 if etikett else dict(page.facets.get("label", ())).get(Label.OTHER, 0),
+        "everywhere": address(etikett=[label.value for label in Label]),
         "any_document": bool(kept.documents(store, limit=1)),
         "previous": address(sida=sida - 1) if sida > 1 else None,
         "next": address(sida=sida + 1) if query.offset + query.limit < page.total else None,

@@ -4,10 +4,14 @@
 (('Enligt ', None), ('9 § LSS', 'law'), (' gäller.', None))
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from extract.types import Entity, Span
 
+MOST = 500
+"""Entities that are marked in one statement."""
 Piece = tuple[str, str | None]
 
 
@@ -30,11 +34,14 @@ def _cut(text: str, marks: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:
 
 
 def within(span: Span, entities: Sequence[Entity]) -> tuple[tuple[int, int, str], ...]:
-    """Give the marks of the entities that lie inside a statement, counted from its start.
+    """Give the marks of the entities, in order, that lie inside a statement, counted from its start.
 
     >>> from extract.types import EntityType
-    >>> within(Span(10, 30), [Entity(Span(12, 14), EntityType.LAW, "9 §", None), Entity(Span(40, 44), EntityType.DATE, "2019", "2019")])
-    ((2, 4, 'paragraf'),)
+    >>> inside, after = ((Entity(Span(at, at + 3), EntityType.LAW, "9 §", None)) for at in (12, 40))
+    >>> within(Span(10, 30), [inside, after])
+    ((2, 5, 'paragraf'),)
     """
-    inside = (entity for entity in entities if span.start <= entity.span.start and entity.span.end <= span.end)
+    first = bisect_left(entities, span.start, key=lambda entity: entity.span.start)
+    begun = takewhile(lambda entity: entity.span.start < span.end, entities[first : first + MOST])
+    inside = (entity for entity in begun if entity.span.end <= span.end)
     return tuple((one.span.start - span.start, one.span.end - span.start, one.type.value) for one in inside)

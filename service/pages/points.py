@@ -11,7 +11,8 @@ from service.pages.waiting import is_point, left
 from service.store import Store
 from service.views import DocumentRow, LinkRow, StatementRow
 
-CHOICES = 40
+CHOICES = 8
+"""How many kritik are offered before someone asks for all."""
 ALL = 1_000_000
 ANSWERING = (LinkType.ANSWERS, LinkType.REMEDIES)
 
@@ -35,11 +36,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A statement to be judged. ``problem`` is a sentence about an entry that was not understood."""
+    """A statement to be judged. ``more`` choices are not shown; ``problem`` is about an entry that was not understood."""
 
     row: StatementRow
     links: tuple[Answered, ...]
     choices: tuple[Choice, ...]
+    more: int
     flagged: bool
     undoable: bool
     problem: str | None = None
@@ -105,10 +107,12 @@ def point(bench: Bench, row: StatementRow, *, problem: str | None = None, every:
         if link.holds and link.link.target in bench.statements
     )
     offered = choices(bench, links, but=row.statement.id)
+    shown = offered if every else offered[: max(CHOICES, len(held))]
     return Point(
         row,
         held,
-        offered if every else offered[:CHOICES],
+        shown,
+        more=len(offered) - len(shown),
         flagged=row.statement.id in bench.flagged,
         undoable=bool(row.decided) or any(link.accepted is not None for link in links),
         problem=problem,

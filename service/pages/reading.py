@@ -1,26 +1,29 @@
 """A document's statements as its page shows them: boxes on sheets, marked text, threads to other statements."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from classify.types import LinkType
+from classify.types import Label, LinkType
 from extract.types import Box, Entity, Page, Statement
 from service import store as kept
 from service.pages.marks import Piece, pieces, within
 from service.store import Store
 from service.views import DocumentRow, LinkRow, StatementRow
 
+LETTER, GAP = 9.0, 3.0
+"""How wide and high a letter is, and how far it stands from its block, in points."""
 BACKWARDS = {LinkType.ANSWERS: "besvaras av", LinkType.REMEDIES: "åtgärdas av", LinkType.FOLLOWS_UP: "följs upp av"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A statement's boxes on one page; ``first`` where it begins."""
+    """A statement's boxes on one page; ``first`` where it begins, ``letter`` where its label is to be written (points)."""
 
     row: StatementRow
     boxes: tuple[Box, ...]
     first: bool
+    letter: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,27 @@ def sheets(document: DocumentRow, rows: Iterable[StatementRow]) -> tuple[Sheet, 
         for index, place in enumerate(row.statement.places):
             if place.boxes:
                 marks[place.page].append(Mark(row, place.boxes, first=index == 0))
-    return tuple(Sheet(page, tuple(marks[page.number])) for page in document.pages if page.width > 0)
+    return tuple(Sheet(page, lettered(marks[page.number])) for page in document.pages if page.width > 0)
+
+
+def lettered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Write the labels in the margin of their block, beside each other where several statements begin on a line."""
+    margins: dict[int, float] = {}
+    for mark in marks:
+        edge = min(box.x0 for box in mark.boxes)
+        margins[mark.row.statement.block] = min(edge, margins.get(mark.row.statement.block, edge))
+    taken: Counter[tuple[int, int]] = Counter()
+    written = []
+    for mark in marks:
+        if not mark.first or mark.row.annotation.label is Label.OTHER:
+            written.append(mark)
+            continue
+        block, top = mark.row.statement.block, mark.boxes[0].top
+        line = (block, round(top))
+        taken[line] += 1
+        x = max(margins[block] - GAP - LETTER * taken[line], 0.0)
+        written.append(replace(mark, letter=(x, top + LETTER)))
+    return tuple(written)
 
 
 def threads(store: Store, case: str, here: Mapping[str, StatementRow]) -> Mapping[str, tuple[Thread, ...]]:
@@ -84,7 +107,8 @@ def utterances(
     rows: Iterable[StatementRow], entities: Sequence[Entity], threads: Mapping[str, tuple[Thread, ...]]
 ) -> tuple[Utterance, ...]:
     """Give the statements in reading order, ready to show."""
-    return tuple(_utterance(row, entities, threads.get(row.statement.id, ())) for row in rows)
+    ordered = sorted(entities, key=lambda entity: entity.span)
+    return tuple(_utterance(row, ordered, threads.get(row.statement.id, ())) for row in rows)
 
 
 def _utterance(row: StatementRow, entities: Sequence[Entity], threads: tuple[Thread, ...]) -> Utterance:

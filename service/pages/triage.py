@@ -38,13 +38,15 @@ def responses(request: Request, store: Opened) -> Response:
 
 
 @router.get("/{document}", response_class=HTMLResponse)
-def triage(request: Request, document: str, store: Opened, visa: str = "", kritik: str = "") -> Response:
-    """Show the points of a response; ``visa=allt`` shows its whole text, ``kritik=alla`` offers all kritik."""
+def triage(request: Request, document: str, store: Opened, visa: str = "") -> Response:
+    """Show the points of a response; ``visa=allt`` shows its whole text."""
     bench = lay_out(store, found(store, document))
     everything = visa == "allt"
     shown = [row for row in bench.rows if row.statement.kind is not BlockKind.FURNITURE] if everything else bench.points
-    points = [point(bench, row, every=kritik == "alla") for row in shown]
-    values = {"here": "/granska", "everything": everything, "points": points} | _around(bench) | CHOICES
+    points = [point(bench, row) for row in shown]
+    values = (
+        {"here": "/granska", "everything": everything, "opened": False, "points": points} | _around(bench) | CHOICES
+    )
     return render(request, "triage.html", values)
 
 
@@ -78,13 +80,27 @@ def answer(request: Request, store: Store, row: StatementRow, *, problem: str | 
         return RedirectResponse(address, status_code=303)
     bench = lay_out(store, found(store, row.document))
     now = next(one for one in bench.rows if one.statement.id == row.statement.id)
-    values = {"here": "/granska", "oob": True, "point": point(bench, now, problem=problem)} | _around(bench) | CHOICES
+    values = (
+        {"here": "/granska", "oob": True, "opened": False, "point": point(bench, now, problem=problem)}
+        | _around(bench)
+        | CHOICES
+    )
     status = REFUSED if problem else 200
     if wants_fragment(request):
         return render(request, "point_answer.html", values, status=status)
     return render(
         request, "triage.html", values | {"oob": False, "everything": False, "points": [values["point"]]}, status=status
     )
+
+
+@router.get("/{document}/{part}", response_class=HTMLResponse)
+def alone(request: Request, at: At) -> Response:
+    """Show one point with all kritik of the case to choose from."""
+    bench, row = at
+    shown = point(bench, row, every=True)
+    values = {"here": "/granska", "everything": False, "points": [shown], "point": shown, "oob": True, "opened": True}
+    template = "point_answer.html" if wants_fragment(request) else "triage.html"
+    return render(request, template, values | _around(bench) | CHOICES)
 
 
 @router.post("/{document}/{part}/godta")

@@ -35,7 +35,7 @@ def test_upload_search_and_judge(page: Page, files: list[Path]) -> None:
     page.get_by_role("button", name="Lämna in").click()
     expect(page.get_by_text("Allt är läst.")).to_be_visible(timeout=READ)
 
-    page.goto("/fynd?q=genomförandeplaner")
+    page.goto("/fynd?q=genomförandeplaner&etikett=kritik&etikett=åtgärd&etikett=bemötande&etikett=övrigt")
     page.locator(".hit a").first.click()
     expect(page.get_by_role("heading", name="Sammanfattning")).to_be_visible()
     chosen = page.locator(".utterance.chosen")

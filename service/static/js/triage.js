@@ -33,7 +33,7 @@ function open(point, which) {
 const held = new Map();
 
 function press(point, key) {
-  if (point.querySelector(".htmx-request")) {
+  if ("busy" in point.dataset) {
     held.set(point.id, [...(held.get(point.id) ?? []), key]);
     return;
   }
@@ -73,15 +73,18 @@ document.addEventListener("keydown", (event) => {
 const pointOf = (event) => event.detail.requestConfig?.elt?.closest("[data-point]") ?? event.target.closest?.("[data-point]");
 
 // The next point has focus before the answer is here, so that the next key can never fall on the same point twice.
-document.body.addEventListener("htmx:beforeRequest", (event) => {
-  const point = pointOf(event);
-  if (point && event.target.matches("[data-decision]")) go(neighbour(point, 1) ?? point);
+document.addEventListener("submit", (event) => {
+  const point = event.target.closest("[data-point]");
+  if (!point) return;
+  point.dataset.busy = "";
+  if (event.target.matches("[data-decision]")) go(neighbour(point, 1) ?? point);
 });
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
   const old = pointOf(event);
   if (!old) return;
   const point = document.getElementById(old.id);
+  if (event.detail.requestConfig?.verb === "get") return open(point, "[data-links]");
   const refused = point.querySelector('[role="alert"]');
   tell(refused?.textContent ?? document.getElementById("kvar").textContent);
   if (refused) open(point, "[data-edit]");
@@ -91,7 +94,14 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   for (const key of keys) press(point, key);
 });
 
-document.body.addEventListener("htmx:responseError", (event) => {
-  tell(`Beslutet sparades inte (${event.detail.xhr.status}). Försök igen.`);
-});
-document.body.addEventListener("htmx:sendError", () => tell("Tjänsten svarar inte. Beslutet sparades inte."));
+function failed(event, why) {
+  const point = pointOf(event);
+  if (!point) return;
+  delete point.dataset.busy;
+  held.delete(point.id);
+  tell(`Beslutet sparades inte: ${why}. Försök igen.`);
+  go(point);
+}
+
+document.body.addEventListener("htmx:responseError", (event) => failed(event, `fel ${event.detail.xhr.status}`));
+document.body.addEventListener("htmx:sendError", (event) => failed(event, "tjänsten svarar inte"));
