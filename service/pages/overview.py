@@ -13,7 +13,7 @@ from service.store import Store
 from service.views import Stage
 
 router = APIRouter()
-SHOWN = 10
+SHOWN = 5
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -32,13 +32,15 @@ def show(
     status: int = 200,
 ) -> HTMLResponse:
     """Show the first page, with what went wrong at the latest upload."""
+    pending = [one for one in waiting(store) if one.left]
     values = {
         "here": "/",
         "cases": kept.cases(store),
         "chosen_case": chosen_case,
         "limit_mb": settings.max_upload_mb,
         "problems": problems,
-        "waiting": [one for one in waiting(store) if one.left][:SHOWN],
+        "waiting": pending[:SHOWN],
+        "more": max(0, len(pending) - SHOWN),
         "recent": kept.documents(store, stage=Stage.DONE, limit=SHOWN),
         **standing(store),
     }

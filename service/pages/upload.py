@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from service import store as kept
 from service.access import Chosen, Opened, Queue
-from service.intake import receive
+from service.intake import bare, receive
 from service.pages import images
 from service.pages.document import found
 from service.pages.overview import show
@@ -31,7 +31,8 @@ def upload(
     if case and kept.case(store, case) is None:
         return show(request, store, settings, problems=("Ärendet finns inte längre. Välj ett annat.",), status=REFUSED)
     together = len(files) > 1 or bool(title.strip())
-    chosen = case or (kept.create_case(store, title.strip() or None).id if together else None)
+    name = title.strip() or f"{bare(files[0].filename or '')} med flera"
+    chosen = case or (kept.create_case(store, name).id if together else None)
     received = receive(store, settings, files, case=chosen)
     queue.enqueue([one.document.id for one in received if one.document and one.new])
     problems = tuple(one.refused for one in received if one.refused)

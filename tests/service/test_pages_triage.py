@@ -116,3 +116,12 @@ def test_statement_that_is_gone_is_said(site: Site) -> None:
     answer = site.client.post(f"/granska/{RESPONSE}/0-1/godta")
     assert answer.status_code == 404
     assert "Utsagan finns inte" in answer.text
+
+
+def test_deleted_document_leaves_nothing_behind(site: Site) -> None:
+    protocol = sample.PROTOCOL_ANALYSIS.document.id
+    site.client.get(f"/dokument/{protocol}/sida/1.png")
+    assert site.client.post(f"/dokument/{protocol}/ta-bort").status_code == 303
+    assert site.client.get(f"/dokument/{protocol}").status_code == 404
+    assert [path for path in site.store.originals.parent.rglob("*") if protocol in path.parts] == []
+    assert "Ärendet har ingen kritik att svara på" in site.client.get(f"/granska/{RESPONSE}").text

@@ -6,14 +6,21 @@ const utterances = [...document.querySelectorAll(".utterance")];
 
 const part = () => decodeURIComponent(location.hash).replace(/^#[ub]-/, "");
 
+// What is out of sight has only a guessed height until it is drawn, so the place is found twice.
+function bring(element) {
+  const there = () => element.scrollIntoView({ block: "center", behavior: "instant" });
+  there();
+  requestAnimationFrame(() => requestAnimationFrame(there));
+}
+
 function choose(chosen, from) {
   for (const one of document.querySelectorAll(".chosen")) one.classList.remove("chosen");
   const text = document.getElementById(`u-${chosen}`);
   const boxes = document.querySelectorAll(`.box[data-part="${CSS.escape(chosen)}"]`);
   text?.classList.add("chosen");
   for (const box of boxes) box.classList.add("chosen");
-  if (text && from !== "text") text.scrollIntoView({ block: "center" });
-  if (boxes.length && from !== "page") boxes[0].scrollIntoView({ block: "center" });
+  if (text && from !== "text") bring(text);
+  if (boxes.length && from !== "page") bring(boxes[0]);
 }
 
 document.addEventListener("click", (event) => {
