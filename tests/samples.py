@@ -8,10 +8,13 @@ from email.message import EmailMessage
 from io import BytesIO
 
 import docx
+from PIL import Image
+from pypdfium2 import PdfDocument
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
 
@@ -126,9 +129,6 @@ def wide() -> bytes:
 
 def picture_pages(pictures: Sequence[int], pages: int) -> bytes:
     """Return a PDF where some pages are pictures without a text layer."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4)
     for number in range(1, pages + 1):
@@ -137,6 +137,29 @@ def picture_pages(pictures: Sequence[int], pages: int) -> bytes:
         else:
             canvas.drawString(72, 700, "Här finns text som går att läsa.")
         canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def scanned(data: bytes, skew: float = 0.0, quarters: int = 0, dpi: int = 200) -> bytes:
+    """Return a PDF as it comes out of a scanner: pictures only, askew by degrees, turned by quarters clockwise."""
+    pictures = [page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for page in PdfDocument(data)]
+    sheets = [
+        picture.rotate(-skew, fillcolor=255, resample=Image.Resampling.BICUBIC).rotate(-90 * quarters, expand=True)
+        for picture in pictures
+    ]
+    out = BytesIO()
+    sheets[0].save(out, "PDF", resolution=dpi, save_all=True, append_images=sheets[1:])
+    return out.getvalue()
+
+
+def stamped(data: bytes, stamp: str) -> bytes:
+    """Return a scan of the first page with a stamp set in type over it."""
+    picture = PdfDocument(data)[0].render(scale=200 / 72, grayscale=True).to_pil()
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+    canvas.drawString(400, 800, stamp)
     canvas.save()
     return out.getvalue()
 

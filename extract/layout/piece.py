@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf, radians, tan
 
 from extract.layout import turns
 from extract.layout.draft import Draft, DraftLine
 from extract.layout.headings import Style
 from extract.layout.marks import begins_item, is_finished, starts_low
-from extract.layout.print import Sheet, Strip
+from extract.layout.print import Sheet, Strip, Word
 from extract.types import BlockKind, Box, Cell
+
+LEAN = 0.6
+"""How far a part of a line may sink, in font sizes, before its box holds its neighbours' words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,35 @@ def joined(one: Piece, other: Piece) -> Piece:
 
 def draft(piece: Piece, level: int | None, sheets: Sequence[Sheet]) -> Draft:
     """Return the piece without its looks, its boxes where the pages show them."""
-    lines = (
-        DraftLine(strip.text, page, _shown(strip, sheets[page - 1]), whole=index not in piece.broken)
+    lines = [
+        line
         for index, (page, strip) in enumerate(piece.strips)
-    )
+        for line in _lines(page, strip, sheets[page - 1], whole=index not in piece.broken)
+    ]
     return Draft(piece.kind, tuple(lines), level, piece.cell)
 
 
+def _lines(page: int, strip: Strip, sheet: Sheet, whole: bool) -> list[DraftLine]:
+    *parts, last = _short(strip, sheet.skew)
+    lines = [DraftLine(part.text, page, _shown(part, sheet)) for part in parts]
+    return [*lines, DraftLine(last.text, page, _shown(last, sheet), whole)]
+
+
+def _short(strip: Strip, skew: float) -> list[Strip]:
+    """Part a strip of a page that is askew, so that the boxes, which can't be, stay close to the words."""
+    longest = LEAN * strip.size / abs(tan(radians(skew))) if skew else inf
+    if strip.box.x1 - strip.box.x0 <= longest:
+        return [strip]
+    parts: list[list[Word]] = []
+    for word in strip.words:
+        if parts and word.x1 - parts[-1][0].x0 <= longest:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    found = [Strip.of(part) for part in parts]
+    return found if " ".join(part.text for part in found) == strip.text else [strip]
+
+
 def _shown(strip: Strip, sheet: Sheet) -> Box:
-    return turns.shown(strip.box, sheet.turn, *turns.size(sheet.turn, sheet.width, sheet.height))
+    box = turns.askew(strip.box, sheet.skew, sheet.width, sheet.height) if sheet.skew else strip.box
+    return turns.shown(box, sheet.turn, *turns.size(sheet.turn, sheet.width, sheet.height))

@@ -68,7 +68,8 @@ class Sheet:
     """One page as printed: number (from 1), size in points, words and ruling lines, all seen with most text upright.
 
     ``turn`` is how many quarters clockwise most of the text runs on the page as it is shown; ``sideways`` is the rest.
-    ``pictured``: there are pictures on it, which may hold text. A damaged page has no size.
+    ``skew`` is how many degrees it sinks to the right besides, as on a page that was askew in the scanner.
+    ``pictured``: what can be read on it may stand in a picture. A damaged page has no size.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Sheet:
     turn: int = 0
     sideways: tuple[Strip, ...] = ()
     pictured: bool = False
+    skew: float = 0.0
 
 
 def _main_size(words: Sequence[Word]) -> float:

@@ -4,6 +4,8 @@
 ((20, 90), (10, 20))
 """
 
+from math import cos, radians, sin
+
 from extract.types import Box
 
 UP = {0: 0, 1: 3, 2: 2, 3: 1}
@@ -42,3 +44,17 @@ def shown(found: Box, turn: int, width: float, height: float) -> Box:
     x0, x1 = sorted((min(max(back.x0, 0), width), min(max(back.x1, 0), width)))
     top, bottom = sorted((min(max(back.top, 0), height), min(max(back.bottom, 0), height)))
     return Box(x0, top, x1, bottom)
+
+
+def askew(found: Box, skew: float, width: float, height: float) -> Box:
+    """Return the box around what sinks ``skew`` degrees to the right, of a box that was seen when it was made level.
+
+    >>> askew(Box(0, 100, 100, 110), 90, 100, 200)
+    Box(x0=40.0, top=50.0, x1=50.0, bottom=150.0)
+    """
+    x, y = width / 2, height / 2
+    across, down = cos(radians(skew)), sin(radians(skew))
+    corners = [(cx - x, cy - y) for cx in (found.x0, found.x1) for cy in (found.top, found.bottom)]
+    turned = [(x + a * across - b * down, y + a * down + b * across) for a, b in corners]
+    xs, ys = [round(a, 2) for a, _ in turned], [round(b, 2) for _, b in turned]
+    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -1,4 +1,4 @@
-"""PDF with a text layer: words and lines from pdfium, put in order by extract.layout."""
+"""PDF: words and lines from pdfium, or from the picture where a page has no text, put in order by extract.layout."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,15 +6,14 @@ from dataclasses import replace
 from extract.errors import Unreadable
 from extract.layout import arrange, assemble
 from extract.layout.turns import size as turned_size
+from extract.readers import pdfscans
 from extract.readers.identity import digest
 from extract.readers.pdfium import opened, sheet
-from extract.types import Document
+from extract.readers.pdfscans import WORST, Read
+from extract.types import Document, Page
 
 SUFFIXES = (".pdf",)
 FORMAT = "PDF"
-
-WORST = 0.6
-"""Text of lower quality than this is told of."""
 
 
 def takes(data: bytes) -> bool:
@@ -23,26 +22,42 @@ def takes(data: bytes) -> bool:
 
 
 def read(name: str, data: bytes) -> Document:
-    """Return the Document of a PDF; pages without a text layer are told of, a PDF with none is Unreadable."""
+    """Return the Document of a PDF; pages without text are read as pictures, and those that can't be are told of."""
     with opened(name, data) as pdf:
-        sheets = [sheet(pdf, number) for number in range(1, len(pdf) + 1)]
-    pictures = [found.number for found in sheets if not found.words and found.pictured]
-    damaged = [found.number for found in sheets if not found.width]
-    if not any(found.words for found in sheets):
-        raise Unreadable(_no_text(name, pictures, damaged))
-    sizes = [turned_size(found.turn, found.width, found.height) for found in sheets]
+        found = pdfscans.read(pdf, [sheet(pdf, number) for number in range(1, len(pdf) + 1)])
+    if not any(page.sheet.words for page in found):
+        raise Unreadable(_no_text(name, found))
+    sheets = [page.sheet for page in found]
+    sizes = [turned_size(sheet.turn, sheet.width, sheet.height) for sheet in sheets]
     document = assemble(digest(data), name, arrange(sheets), sizes)
-    poor = [page.number for page in document.pages if page.span.of(document.text).strip() and page.quality < WORST]
-    return replace(document, notes=tuple(_notes(pictures, poor, damaged)))
+    judged = tuple(_judged(page, how.confidence) for page, how in zip(document.pages, found, strict=True))
+    return replace(document, pages=judged, notes=tuple(_notes(document.text, judged, found)))
 
 
-def _notes(pictures: Sequence[int], poor: Sequence[int], damaged: Sequence[int]) -> Iterator[str]:
-    if pictures:
-        yield f"Texten på {pages(pictures)} är en bild och har inte lästs: den behöver tolkas med OCR."
+def _judged(page: Page, confidence: float | None) -> Page:
+    return page if confidence is None else replace(page, source="ocr", quality=confidence)
+
+
+def _notes(text: str, judged: Sequence[Page], found: Sequence[Read]) -> Iterator[str]:
+    damaged = [page.sheet.number for page in found if not page.sheet.width]
+    poor = [page for page in judged if page.span.of(text).strip() and page.quality < WORST]
+    typed = [page.number for page in poor if page.source == "text"]
+    scanned = [page.number for page in poor if page.source == "ocr"]
+    for problem, numbers in _problems(found):
+        yield f"{pages(numbers).capitalize()} är en bild som inte har lästs. {problem}"
     if damaged:
         yield f"Det går inte att läsa {pages(damaged)}: filen är skadad där."
-    if poor:
-        yield f"Textlagret på {pages(poor)} är svårläst och kan ge fel: jämför med originalet eller tolka om det med OCR."
+    if typed:
+        yield f"Textlagret på {pages(typed)} är svårläst och kan ge fel: jämför med originalet."
+    if scanned:
+        yield f"Bilden på {pages(scanned)} är svårläst och kan ha tolkats fel: jämför med originalet."
+
+
+def _problems(found: Sequence[Read]) -> Iterator[tuple[str, list[int]]]:
+    """Yield each reason why pictures were not read, with the pages."""
+    for problem in dict.fromkeys(page.problem for page in found if page.problem and not page.sheet.words):
+        if problem:
+            yield problem, [page.sheet.number for page in found if page.problem == problem and not page.sheet.words]
 
 
 def pages(numbers: Sequence[int]) -> str:
@@ -62,12 +77,9 @@ def pages(numbers: Sequence[int]) -> str:
     return f"{'sida' if len(numbers) == 1 else 'sidorna'} {listed}"
 
 
-def _no_text(name: str, pictures: Sequence[int], damaged: Sequence[int]) -> str:
-    if damaged:
+def _no_text(name: str, found: Sequence[Read]) -> str:
+    if any(not page.sheet.width for page in found):
         return f"{name} är skadad. Öppna den i en PDF-läsare, spara en ny kopia och ladda upp den."
-    if not pictures:
-        return f"{name} är tom: ingen sida har någon text. Kontrollera att rätt fil valdes."
-    return (
-        f"{name} är inskannad: {pages(pictures)} saknar textlager. Texten behöver tolkas med OCR: kör filen genom OCR "
-        "(till exempel ocrmypdf -l swe) och ladda upp den igen."
-    )
+    for problem, numbers in _problems(found):
+        return f"{name} är inskannad: {pages(numbers)} saknar textlager. {problem}"
+    return f"{name} är tom: ingen sida har någon text. Kontrollera att rätt fil valdes."

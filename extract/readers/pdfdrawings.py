@@ -1,6 +1,7 @@
 """What is drawn on a PDF's page beside its text: ruling lines, and whether there are pictures."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,13 +12,31 @@ from extract.layout.print import Ruling
 
 Point = tuple[float, float]
 
+OUTLINES = 100
+"""A page with more paths than this and no text may be text drawn as outlines."""
+COVER = 0.5
+"""How much of the page an image fills that is more than an illustration."""
 MOST_PATHS = 4000
 """A page with more paths than this is a drawing, not a table."""
 
 
 def has_picture(page: pypdfium2.PdfPage) -> bool:
-    """Tell whether there is an image or drawing on the page that may hold text."""
-    return any(kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) for kind, *_ in _objects(page))
+    """Tell whether there is an image or drawing on the page that may hold text, or letters drawn as lines."""
+    kinds = Counter(kind for kind, *_ in _objects(page))
+    return (
+        bool(kinds[raw.FPDF_PAGEOBJ_IMAGE] or kinds[raw.FPDF_PAGEOBJ_FORM]) or kinds[raw.FPDF_PAGEOBJ_PATH] > OUTLINES
+    )
+
+
+def is_covered(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether one image covers most of the page, as the scan does under a stamp set with type."""
+    width, height = page.get_size()
+    return any(
+        (x1 - x0) * (top - bottom) > COVER * width * height
+        for x0, bottom, x1, top in (
+            item.get_bounds() for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        )
+    )
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, Any, tuple[Any, ...]]]:

@@ -14,10 +14,13 @@ from extract.errors import Unreadable
 from extract.layout import turns
 from extract.layout.print import Sheet, Strip
 from extract.layout.strips import strips
-from extract.readers.pdfdrawings import has_picture, rulings
+from extract.readers.pdfdrawings import has_picture, is_covered, rulings
 from extract.readers.pdfwords import words
 
 Point = tuple[float, float]
+
+FEW = 80
+"""Words: on a page with more of them the text layer is the text."""
 
 
 @contextmanager
@@ -69,6 +72,7 @@ def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         textpage.close()
     if not found:
         return Sheet(number, round(width, 2), round(height, 2), (), pictured=has_picture(page))
+    few = sum(map(len, found.values())) < FEW
     turn = max(found, key=lambda turn: len(found[turn]))
     seen = turns.size(turn, width, height)
     return Sheet(
@@ -79,6 +83,7 @@ def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         tuple(rulings(page, lambda x, y: turns.point(*shown(x, y), turn, width, height))),
         turn,
         tuple(_seen_from(strip, other, turn, width, height) for other in found for strip in strips(found[other])),
+        pictured=few and is_covered(page),
     )
 
 
