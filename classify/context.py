@@ -11,10 +11,16 @@ from dataclasses import dataclass
 
 from extract.types import BlockKind, DocumentKind, Statement
 
+EXCERPT = 8
+"""A text with fewer statements than this has no beginning and end to speak of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What may be looked at to judge a statement. ``position`` is 0 for the document's first statement, 1 for its last."""
+    """What may be looked at to judge a statement.
+
+    ``position`` is 0 for the document's first statement, 1 for its last; None in an excerpt too short to have a beginning.
+    """
 
     statement: Statement
     document: DocumentKind
@@ -24,7 +30,7 @@ class Context:
     """The first cell of the same table row."""
     column: str = ""
     """The header cell of the same table column."""
-    position: float = 0.0
+    position: float | None = None
     first_in_block: bool = True
 
     @property
@@ -58,7 +64,7 @@ def contexts(statements: Sequence[Statement], document: DocumentKind) -> tuple[C
             after=texts[index + 2],
             row=rows.get((one.cell.table, one.cell.row), "") if one.cell and one.cell.column > 1 else "",
             column=columns.get((one.cell.table, one.cell.column), "") if one.cell and not one.cell.header else "",
-            position=index / last,
+            position=index / last if last >= EXCERPT else None,
             first_in_block=index == 0 or statements[index - 1].block != one.block,
         )
         for index, one in enumerate(statements)

@@ -55,7 +55,7 @@ def facts(context: Context) -> Mapping[str, float]:
     found: dict[str, float] = {
         f"form={_form(context)}": 1,
         f"document={context.document.value}": 1,
-        f"place={min(int(context.position * 5), 4)}": 1,
+        f"place={'-' if context.position is None else min(int(context.position * 5), 4)}": 1,
         f"length={min(len(text).bit_length(), 9)}": 1,
         f"end={text[-1:] if text[-1:] in '.:?!' else '-'}": 1,
         "first in block": float(context.first_in_block),

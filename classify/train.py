@@ -1,7 +1,8 @@
 """Builds everything in models/ from the corpus: the classifier, the weights of links and summary, and their figures."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from classify import scoring, summary
-from classify.context import contexts
+from classify.card import card
+from classify.context import Context, contexts, is_label
 from classify.evaluate import with_gold
 from classify.gold import CORPUS, GoldDocument, cases, load
 from classify.link.clues import NAMES
@@ -39,14 +41,23 @@ def build(documents: Sequence[GoldDocument], folder: Path = MODELS) -> Model:
 
 
 def examples(documents: Iterable[GoldDocument]) -> list[Example]:
-    """Lay the corpus out as examples, grouped by case."""
-    return [
-        Example(context, document.case, annotation.label, annotation.stance, annotation.status)
-        for document in documents
-        for context, annotation in zip(
-            contexts(document.statements, document.profile.kind), document.annotations, strict=True
-        )
-    ]
+    """Lay the corpus out as examples, grouped by case: whole documents, and excerpts so that short texts are known too."""
+    return [one for document in documents for part in (document, *_excerpts(document)) for one in _examples(part)]
+
+
+def _examples(document: GoldDocument) -> Iterator[Example]:
+    seen = contexts(document.statements, document.profile.kind)
+    for context, annotation in zip(seen, document.annotations, strict=True):
+        yield Example(context, document.case, annotation.label, annotation.stance, annotation.status)
+
+
+def _excerpts(document: GoldDocument) -> Iterator[GoldDocument]:
+    """Yield every fourth statement of prose by itself."""
+    for index in range(0, len(document.statements), 4):
+        statement = document.statements[index]
+        if not is_label(Context(statement, document.profile.kind)) and not statement.cell:
+            alone = replace(statement, id=f"{document.document.id}~{index}#{index}", section=())
+            yield replace(document, statements=(alone,), annotations=document.annotations[index : index + 1])
 
 
 def link_weights(documents: Iterable[GoldDocument], kind: LinkType) -> Weights:
@@ -104,11 +115,10 @@ def _version(documents: Iterable[GoldDocument]) -> str:
     return digest.hexdigest()[:12]
 
 
-def write_metrics(figures: Any, folder: Path = MODELS) -> Path:
-    """Write the figures that the model card quotes."""
-    path = folder / "metrics.json"
-    path.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
-    return path
+def write_metrics(figures: Any, folder: Path = MODELS) -> None:
+    """Write the figures, and the model card that quotes them."""
+    (folder / "metrics.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
+    (folder / "README.md").write_text(card(figures, train=len(split("train"))))
 
 
 __all__ = ["SPLITS", "build", "examples", "split", "write_metrics"]
