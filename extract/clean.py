@@ -85,37 +85,3 @@ def close_up(text: str) -> str:
     if len(parts) < 5 or sum(len(part) == 1 and part.isalpha() for part in parts) < 0.9 * len(parts):
         return text
     return " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text.strip()))
-
-
-def quality(text: str) -> float:
-    """Return 0–1: how much of a page's text looks like text. No text at all is 0.
-
-    >>> quality("Inga brister framkom vid granskningen den 3 maj 2021.")
-    1.0
-    >>> quality("\\ufffd\\ufffd\\ue012 xqz)(/& #¤%") < 0.3
-    True
-    """
-    tokens = text.split()
-    whole = sum(map(len, tokens))
-    good = sum(len(token) for token in tokens if _looks_like_word(token))
-    return round(good / whole, 2) if whole else 0.0
-
-
-PLAIN = re.compile(r"[(\"”]?[A-Za-zÅÄÖåäö]*[AEIOUYÅÄÖaeiouyåäö][A-Za-zÅÄÖåäö]*[.,:;!?)\"”]*$")
-NUMBERISH = re.compile(r"[\d.,:;/()§%+\-–—_•*…\"”'’&@=?!<>|\[\]]+$")
-WORDISH = re.compile(r"^\W{0,3}[^\W_]+(?:[-.,:/'’@&_–()]+[^\W_]+)*\W{0,3}$")
-BROKEN = re.compile(r"[\ufffd\ue000-\uf8ff]|Ã[\u0080-\u00bf¥¤¶…„–]|[a-zåäö][¤¥¶‰†‡¦][a-zåäö]")
-VOWELS = re.compile(r"[aeiouyåäöéüæø]", re.IGNORECASE)
-
-
-def _looks_like_word(token: str) -> bool:
-    if PLAIN.match(token):
-        return True
-    if BROKEN.search(token):
-        return False
-    if NUMBERISH.match(token):
-        return True
-    letters = [character for character in token if character.isalpha()]
-    if not WORDISH.match(token) or not letters:
-        return False
-    return len(letters) <= 4 or "".join(letters).isupper() or VOWELS.search(token) is not None

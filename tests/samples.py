@@ -164,6 +164,23 @@ def stamped(data: bytes, stamp: str) -> bytes:
     return out.getvalue()
 
 
+def ciphered(data: bytes) -> bytes:
+    """Return the first page as a picture over which a hidden layer says each letter as another, as a bad font does."""
+    picture = PdfDocument(data)[0].render(scale=200 / 72, grayscale=True).to_pil()
+    shifted = {code: code + 3 for code in range(ord("a"), ord("w"))}
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    text = canvas.beginText(60, 780)
+    text.setTextRenderMode(3)
+    for prose in PROSE * 2:
+        for start in range(0, len(prose), 80):
+            text.textLine(prose[start : start + 80].translate(shifted))
+    canvas.drawText(text)
+    canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+    canvas.save()
+    return out.getvalue()
+
+
 def encrypted() -> bytes:
     """Return a PDF that asks for a password."""
     out = BytesIO()

@@ -12,8 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.clean import mend, quality, tidy
+from extract.clean import mend, tidy
 from extract.layout.marks import BULLET, starts_low
+from extract.quality import quality
 from extract.types import Block, BlockKind, Box, Cell, Document, Line, Page, Span
 
 PARTING = "\n\n"

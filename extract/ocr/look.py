@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy
+
 from extract.errors import Unreadable
 from extract.layout.print import Ruling
 from extract.ocr import hocr, program
@@ -69,8 +71,7 @@ def unseen(scan: Scan, problem: str) -> Look:
 
 
 def _best(scan: Scan) -> Look:
-    dark, light = scan.image.getextrema()
-    if light - dark < FAINT:
+    if numpy.ptp(numpy.asarray(scan.image)) < FAINT:
         return Look(scan.number, scan.width, scan.height)
     first, lies = _look(scan, 0)
     turn = program.quarters(scan) if lies or 0 < first.confidence < POOR else 0

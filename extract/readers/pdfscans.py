@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pypdfium2
 
 from extract import ocr
-from extract.clean import quality
 from extract.layout.print import Sheet
+from extract.quality import quality
 
 DPI = 300
 MOST_PIXELS = 25_000_000

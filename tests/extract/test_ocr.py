@@ -72,6 +72,13 @@ def test_a_stamp_in_type_does_not_hide_the_scan_under_it() -> None:
     assert "Björkbackens dagverksamhet" in document.text
 
 
+@needs_tesseract
+def test_a_text_layer_whose_letters_stand_for_others_is_read_from_the_picture() -> None:
+    document = read("a.pdf", samples.ciphered(samples.report(rounds=1)))
+    assert document.pages[0].source == "ocr"
+    assert "Björkbackens dagverksamhet" in document.text
+
+
 @pytest.fixture
 def without_tesseract(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("PATH", "")
@@ -87,6 +94,13 @@ def test_without_tesseract_the_other_pages_are_read_and_the_install_line_given()
     (note,) = document.notes
     assert note.startswith("Sida 2 är en bild som inte har lästs. ")
     assert "apt install tesseract-ocr-swe" in note
+
+
+@pytest.mark.usefixtures("without_tesseract")
+def test_without_tesseract_a_bad_text_layer_is_read_and_told_of() -> None:
+    document = read("a.pdf", samples.ciphered(samples.report(rounds=1)))
+    assert document.pages[0].quality < 0.3
+    assert document.notes == ("Textlagret på sida 1 är svårläst och kan ge fel: jämför med originalet.",)
 
 
 @pytest.mark.usefixtures("without_tesseract")
