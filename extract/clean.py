@@ -25,6 +25,7 @@ SPLIT_ACCENT = re.compile(r"[A-Za-z][\u0300-\u036f]")
 CONJUNCTION = re.compile(r"(och|eller|samt|respektive|resp|alternativt|till|som|men|and|or)\b", re.IGNORECASE)
 STEM = re.compile(r"([\w§]+(?:-[\w§]+)*)-$")
 SLASHED = re.compile(r"[^\W_]/$")
+OPEN_RANGE = re.compile(r"\d–$")
 FIRST_WORD = re.compile(r"[\w]+")
 
 
@@ -49,10 +50,10 @@ def mend(before: str, after: str, known: AbstractSet[str] = frozenset()) -> str:
 
     >>> mend("uppföljnings-", "plan", {"uppföljnings-plan"}), mend("Anna-", "Karin"), mend("2019-", "04-26")
     ('uppföljnings-', 'Anna-', '2019-')
-    >>> mend("kvar -", "dock"), mend("en e-", "tjänst"), mend("nivå 1 –", "3")
-    ('kvar - ', 'en e-', 'nivå 1 – ')
+    >>> mend("kvar -", "dock"), mend("en e-", "tjänst"), mend("nivå 1 –", "3"), mend("14.00–", "16.00")
+    ('kvar - ', 'en e-', 'nivå 1 – ', '14.00–')
     """
-    if SLASHED.search(before):
+    if SLASHED.search(before) or (OPEN_RANGE.search(before) and after[:1].isdigit()):
         return before
     stem, word = STEM.search(before), FIRST_WORD.match(after)
     if stem is None or word is None:

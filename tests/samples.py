@@ -102,6 +102,17 @@ def table(repeat: int = 1) -> bytes:
     )
 
 
+def parted_row() -> bytes:
+    """Return a ruled table whose last row on the first page goes on over the page break."""
+    long = " ".join(PROSE[2:] * 3)
+    rows = [
+        [Paragraph(text, CELL) for text in row] for row in (ROWS[0], ("Introduktion", long, "Tova Lindhage", "Maj"))
+    ]
+    ruled = Table(rows, colWidths=[130, 160, 90, 70], splitInRow=1)
+    ruled.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    return pdf([Paragraph("Handlingsplan", H1), Spacer(1, 500), ruled], pages=2)
+
+
 def lines(texts: Sequence[str], pages: int = 1, size: float = 11, rotate: int = 0, crop: int = 0) -> bytes:
     """Return a PDF with each text on a line of its own, from the top left; rotated and cropped if asked."""
     out = BytesIO()

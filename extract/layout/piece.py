@@ -51,6 +51,8 @@ class Piece:
 
 def goes_on(one: Piece, other: Piece) -> bool:
     """Tell whether ``other``, at the top of a page or column, is the rest of ``one``, at the end of the one before."""
+    if one.cell is not None and one.cell == other.cell:
+        return True
     if other.kind is not BlockKind.PARAGRAPH or one.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
     head, tail = other.strips[0][1], one.strips[-1][1]

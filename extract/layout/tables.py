@@ -7,6 +7,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -30,7 +32,7 @@ class GridCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table of at least two rows or columns."""
+    """A ruled table of at least two columns, and of two rows if they are no more."""
 
     box: Box
     cells: tuple[GridCell, ...]
@@ -45,8 +47,9 @@ def grids(rulings: Sequence[Ruling]) -> list[Grid]:
     """Return the tables that the lines form, from the top down."""
     level = [ruling for ruling in rulings if ruling.x1 - ruling.x0 > 8 and ruling.bottom - ruling.top < 1]
     upright = [ruling for ruling in rulings if ruling.bottom - ruling.top > 5 and ruling.x1 - ruling.x0 < 1]
-    if len(level) < 2 or len(upright) < 2:
+    if not level or len(upright) < 2:
         return []
+    level += _missing(level, upright)
     edges = merge_edges(
         [_edge(ruling, "h") for ruling in level] + [_edge(ruling, "v") for ruling in upright], SNAP, SNAP, SNAP, SNAP
     )
@@ -56,6 +59,20 @@ def grids(rulings: Sequence[Ruling]) -> list[Grid]:
     cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
     found = [_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells)]
     return sorted((grid for grid in found if _is_table(grid)), key=lambda grid: grid.box.top)
+
+
+def _missing(level: Sequence[Ruling], upright: Sequence[Ruling]) -> list[Ruling]:
+    """Return the lines that a page break leaves out: where three or more upright lines end together on nothing."""
+    found = []
+    for top_or_bottom in (1, 3):
+        end = itemgetter(top_or_bottom)
+        for y, group in groupby(sorted(upright, key=end), key=lambda line: round(end(line) / SNAP)):
+            lines = list(group)
+            x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+            closed = any(abs(line.top - y * SNAP) < 2 * SNAP and line.x0 < x1 and x0 < line.x1 for line in level)
+            if len({round(line.x0 / SNAP) for line in lines}) > 2 and not closed:
+                found.append(Ruling(x0, end(lines[0]), x1, end(lines[0])))
+    return found
 
 
 def cell_of(grid: Grid, word: Word) -> GridCell | None:
@@ -92,4 +109,4 @@ def _grid(boxes: Sequence[Box]) -> Grid:
 
 def _is_table(grid: Grid) -> bool:
     rows, columns = {cell.row for cell in grid.cells}, {cell.column for cell in grid.cells}
-    return len(grid.cells) > 2 and len(columns) > 1 and len(rows) > 1
+    return len(grid.cells) > 2 and len(columns) > 1 and (len(rows) > 1 or len(columns) > 2)

@@ -148,3 +148,13 @@ def test_500_pages_are_read() -> None:
     document = read("a.pdf", samples.lines(["Rutinen följs upp varje år av enheten."], pages=500))
     assert len(document.pages) == 500
     assert all(one.page <= other.page for one, other in pairwise(document.blocks))
+
+
+def test_a_row_that_a_page_break_parts_is_one_row() -> None:
+    document = read("a.pdf", samples.parted_row())
+    cells = [(block.page, block.cell.row, block.cell.column) for block in document.blocks if block.cell]
+    assert cells == [
+        *((1, 1, column) for column in range(1, 5)),
+        *((1, 2, column) for column in range(1, 5)),
+        (2, 2, 2),
+    ]
