@@ -12,6 +12,7 @@ import sys
 import urllib.request
 import zipfile
 from pathlib import Path
+from urllib.parse import urljoin
 
 TARGET = Path(".uv")
 INDEX = "https://pypi.org/pypi/uv/json"
@@ -33,7 +34,7 @@ def by_hand() -> None:
     with urllib.request.urlopen(INDEX, timeout=60) as answer:
         files = json.load(answer)["urls"]
     wheel = next(file for file in files if system in file["filename"] and machine in file["filename"])
-    with urllib.request.urlopen(wheel["url"], timeout=300) as answer:
+    with urllib.request.urlopen(urljoin(INDEX, wheel["url"]), timeout=300) as answer:
         data = answer.read()
     if hashlib.sha256(data).hexdigest() != wheel["digests"]["sha256"]:
         raise SystemExit(f"{wheel['filename']}: the checksum is wrong; try again, or install uv yourself")
