@@ -7,13 +7,15 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.types import Span
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
@@ -143,3 +145,27 @@ def _after_closers(doc: "Doc", token: "Token") -> int:
             break
         end += len(following)
     return end
+
+
+def floret(
+    table: "npt.NDArray[np.float32]", *, shortest: int, longest: int
+) -> "Callable[[str], npt.NDArray[np.float32]]":
+    """Return the function from a word to its vector that a floret table of shape (n_buckets, n_dimensions) stands for.
+
+    Words are looked up by their hashed pieces of ``shortest`` to ``longest`` characters, so that unseen compounds have one too.
+    """
+    from spacy.strings import StringStore
+    from spacy.vectors import Mode, Vectors
+
+    vectors = Vectors(
+        strings=StringStore(),
+        data=table,
+        mode=Mode.floret,
+        hash_count=2,
+        hash_seed=2166136261,
+        minn=shortest,
+        maxn=longest,
+        bow="<",
+        eow=">",
+    )
+    return cache(vectors.__getitem__)

@@ -44,11 +44,11 @@ def link(
 def _ranked(found: Pairs, learned: Weights) -> Iterator[list[Link]]:
     """Yield for each source its best targets, the best first."""
     chosen: int | None = None
-    for row, odds in enumerate(log_odds(found.clues, learned)):
+    for row, odds in enumerate(np.where(found.allowed, log_odds(found.clues, learned), -np.inf)):
         source = found.sources[row]
         if chosen is not None and _same_paragraph(found.sources[row - 1], source):
             odds[chosen] += TOGETHER
-        columns = [column for column in np.argsort(-odds)[:CANDIDATES] if found.allowed[row, column]]
+        columns = [column for column in np.argsort(-odds)[:CANDIDATES] if np.isfinite(odds[column])]
         group = [_link(found, row, column, float(odds[column]), learned) for column in columns]
         chosen = columns[0] if group and group[0].score >= learned.threshold else None
         if group:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from classify.features import tokens
 from classify.link.thread import Turn
@@ -13,6 +14,9 @@ REASONS: Mapping[str, str] = {
     "other point": "Olika punktnummer.",
     "alike": "Liknande ord.",
     "alike, best": "Den kritik som liknar mest.",
+    "near in meaning": "Liknande innebörd.",
+    "nearest in meaning": "Den kritik som ligger närmast i innebörd.",
+    "paragraph near in meaning": "Stycket ligger nära i innebörd.",
     "paragraph alike": "Stycket handlar om samma sak.",
     "heading alike": "Liknande rubriker.",
     "heading names it": "Rubriken nämner det som kritiseras.",
@@ -34,21 +38,36 @@ _REACH = 8
 """Statements in one document further apart than this are not near."""
 
 
-def clues(
-    source: Turn, target: Turn, *, alike: float, best: float, paragraph: float, headings: float, named: float
-) -> dict[str, float]:
-    """Return the named numbers, 0–1, that speak for or against ``source`` being about ``target``."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike a source and a target are, as cosines; ``best`` and ``nearest`` are the source's highest over all targets."""
+
+    alike: float
+    best: float
+    paragraph: float
+    headings: float
+    named: float
+    meaning: float
+    nearest: float
+    paragraph_meaning: float
+
+
+def clues(source: Turn, target: Turn, like: Likeness) -> dict[str, float]:
+    """Return the named numbers, mostly 0–1, that speak for or against ``source`` being about ``target``."""
     same_document = source.order == target.order
     cells = source.statement.cell, target.statement.cell
     return {
         "same point": float(bool(source.point) and source.point == target.point and not same_document),
         "other point": float(bool(source.point and target.point) and source.point != target.point),
-        "alike": alike,
-        "alike, best": alike / best if best > 0 else 0.0,
-        "paragraph alike": paragraph,
-        "heading alike": headings,
-        "heading names it": named,
-        "same theme": float(bool(set(source.annotation.themes) & set(target.annotation.themes))),
+        "alike": like.alike,
+        "alike, best": like.alike / like.best if like.best > 0 else 0.0,
+        "near in meaning": like.meaning,
+        "nearest in meaning": float(like.meaning >= like.nearest),
+        "paragraph near in meaning": like.paragraph_meaning,
+        "paragraph alike": like.paragraph,
+        "heading alike": like.headings,
+        "heading names it": like.named,
+        "same theme": len(source.themes & target.themes) / max(min(len(source.themes), len(target.themes)), 1),
         "same law": float(bool(source.laws & target.laws)),
         "same figures": min(len(source.figures & target.figures), 2) / 2,
         "quoted": _quoted(source, target),

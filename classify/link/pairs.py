@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from classify.link.clues import NAMES, clues
+from classify.link.clues import NAMES, Likeness, clues
 from classify.link.outcome import outcome
 from classify.link.thread import Turn, strangers
+from classify.meaning import nearness
 from classify.scoring import Floats
 from classify.similarity import similarity
 from classify.types import Label, LinkType
@@ -70,17 +71,22 @@ def _clues(sources: Sequence[Turn], targets: Sequence[Turn], allowed: npt.NDArra
     paragraph = similarity([_paragraph(turn) for turn in sources], [_paragraph(turn) for turn in targets])
     headings = similarity([turn.heading for turn in sources], [turn.heading for turn in targets])
     named = similarity([turn.heading for turn in sources], [turn.statement.text for turn in targets])
+    meaning = nearness([_said(turn) for turn in sources], [_said(turn) for turn in targets])
+    paragraph_meaning = nearness([_paragraph(turn) for turn in sources], [_paragraph(turn) for turn in targets])
     best = (alike * allowed).max(axis=1, initial=0.0)
+    nearest = np.where(allowed, meaning, -1.0).max(axis=1, initial=-1.0)
     for row, column in zip(*np.nonzero(allowed), strict=True):
-        values = clues(
-            sources[row],
-            targets[column],
+        like = Likeness(
             alike=alike[row, column],
             best=best[row],
             paragraph=paragraph[row, column],
             headings=headings[row, column],
             named=named[row, column],
+            meaning=meaning[row, column],
+            nearest=nearest[row],
+            paragraph_meaning=paragraph_meaning[row, column],
         )
+        values = clues(sources[row], targets[column], like)
         found[row, column] = [values[name] for name in NAMES]
     return found
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from classify.themes import themes
 from classify.types import Annotation, DocumentAnalysis, Label
 from extract.types import DocumentKind, Entity, EntityType, Statement
 
@@ -34,6 +35,7 @@ class Turn:
     point: str | None
     laws: frozenset[str]
     figures: frozenset[str]
+    themes: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -77,7 +79,16 @@ def turns(documents: Sequence[DocumentAnalysis]) -> tuple[Turn, ...]:
             inside = [entity for entity in document.entities if statement.span.overlaps(entity.span)]
             found.append(
                 Turn(
-                    statement, annotation, document, order, index, index / last, number, _laws(inside), _figures(inside)
+                    statement,
+                    annotation,
+                    document,
+                    order,
+                    index,
+                    index / last,
+                    number,
+                    _laws(inside),
+                    _figures(inside),
+                    _themes(statement),
                 )
             )
     return tuple(found)
@@ -86,7 +97,7 @@ def turns(documents: Sequence[DocumentAnalysis]) -> tuple[Turn, ...]:
 def strangers(turns: Sequence[Turn]) -> frozenset[tuple[int, int]]:
     """Return the pairs of documents (by their order) that concern different utförare.
 
-    Both name theirs, the names share no word, neither text mentions the other's, and no diarienummer is in both.
+    Both name theirs and a diarienummer, neither text mentions the other's name, and no diarienummer stands in both.
     """
     documents = {turn.order: turn.document for turn in turns}
     return frozenset(
@@ -98,19 +109,27 @@ def strangers(turns: Sequence[Turn]) -> frozenset[tuple[int, int]]:
 
 
 def _apart(one: DocumentAnalysis, other: DocumentAnalysis) -> bool:
-    mine, theirs = one.profile.metadata.provider, other.profile.metadata.provider
-    if not mine or not theirs:
+    mine, theirs = one.profile.metadata, other.profile.metadata
+    if not (mine.provider and theirs.provider and mine.case_number and theirs.case_number):
         return False
+    alike = mine.case_number == theirs.case_number or _names(mine.provider) & _names(theirs.provider)
     text = other.document.text.casefold()
-    numbers = {entity.value for entity in one.entities if entity.type is EntityType.CASE_NUMBER and entity.value}
-    shared = any(entity.value in numbers for entity in other.entities if entity.type is EntityType.CASE_NUMBER)
-    return not shared and not any(word in text for word in _names(mine))
+    named = any(word in text for word in _names(mine.provider))
+    return not (alike or named or _numbers(one) & _numbers(other))
+
+
+def _numbers(document: DocumentAnalysis) -> set[str | None]:
+    return {one.value for one in document.entities if one.type is EntityType.CASE_NUMBER}
 
 
 def _names(provider: str) -> set[str]:
     """Return the words of a name that tell it from others."""
     words = {word.casefold() for word in re.findall(r"\w{4,}", provider)}
     return words - COMMON or words
+
+
+def _themes(statement: Statement) -> frozenset[str]:
+    return frozenset(themes(statement.text, heading=" ".join(statement.section[-1:]), most=3))
 
 
 def _laws(entities: Sequence[Entity]) -> frozenset[str]:

@@ -1,0 +1,98 @@
+"""Links and findings on a case of our own with gold labels, so that only the linking is judged."""
+
+from dataclasses import replace
+
+import pytest
+
+from classify.evaluate import with_gold
+from classify.findings import findings
+from classify.gold import build, parse
+from classify.link import link
+from classify.link.outcome import outcome
+from classify.summary import next_follow_up
+from classify.types import DocumentAnalysis, LinkType, Outcome
+
+HEAD = "id: {id}\nauthor: test\nkind: {kind}\ndomain: hemtjänst\ntitle: {id}\nprovider: {provider}\ndate: {date}\ncase_number: {number}\n\n"
+REVIEW = """\
+H1| Läkemedel
+
+K läkemedel #k1| Signeringslistorna för insulin har luckor under elva dagar i mars.
+
+H1| Nycklar
+
+K rutiner-ledningssystem #k2| Nycklarna till kundernas hem förvaras i en olåst låda.
+
+H1| Ny tid
+
+Ö| Nästa uppföljning sker den 12 november 2024.
+"""
+ANSWER = """\
+Ö| Svar på protokollet från Solvinden.
+
+B medger| Nycklarna borde självklart ha legat i ett låst skåp.
+Å genomförd| Ett kodlåst skåp för nycklarna sattes upp i tisdags.
+
+B förklarar| Insulinet gavs alla dagar, men signeringen glömdes av vikarierna.
+"""
+
+
+def document(
+    identity: str, kind: str, body: str, provider: str = "Solvinden AB", number: str = "VN 2024/7"
+) -> DocumentAnalysis:
+    head = HEAD.format(id=identity, kind=kind, provider=provider, date="2024-04-10", number=number)
+    return with_gold(build(parse(head + body)))
+
+
+@pytest.fixture(scope="module")
+def review() -> DocumentAnalysis:
+    return document("sol/1", "protokoll", REVIEW)
+
+
+def text(documents: tuple[DocumentAnalysis, ...], key: str) -> str:
+    return next(one.text for made in documents for one in made.statements if one.id == key)
+
+
+def test_each_point_answers_the_kritik_that_it_is_about(review: DocumentAnalysis) -> None:
+    case = (review, document("sol/2", "bemötande", ANSWER))
+    links, candidates = link(case)
+    pairs = {text(case, one.source)[:9]: text(case, one.target)[:9] for one in links}
+    assert pairs == {"Nycklarna": "Nycklarna", "Ett kodlå": "Nycklarna", "Insulinet": "Signering"}
+    assert {one.type for one in links} == {LinkType.ANSWERS, LinkType.REMEDIES}
+    assert all(one.evidence for one in links)
+    assert len(candidates) > len(links)
+
+
+def test_findings_tell_where_the_thread_stands(review: DocumentAnalysis) -> None:
+    case = (review, document("sol/2", "bemötande", ANSWER))
+    states = {text(case, one.criticism)[:9]: one.state for one in findings(case, link(case)[0])}
+    assert states == {"Nycklarna": "åtgärd genomförd", "Signering": "besvarad"}
+
+
+def test_kritik_without_an_answer_is_unanswered(review: DocumentAnalysis) -> None:
+    assert [one.state for one in findings((review,), ())] == ["obesvarad", "obesvarad"]
+
+
+def test_documents_about_different_utförare_are_not_linked(review: DocumentAnalysis) -> None:
+    answer = ANSWER.replace("Solvinden", "Björkhagen")
+    links, candidates = link((review, document("bjork/1", "bemötande", answer, "Björkhagen AB", "VN 2024/99")))
+    assert links == ()
+    assert not [one for one in candidates if one.target.startswith("sol/1")]
+
+
+def test_next_follow_up_is_the_day_to_come(review: DocumentAnalysis) -> None:
+    assert next_follow_up(review) == "2024-11-12"
+    later = replace(review.profile, metadata=replace(review.profile.metadata, date="2025-01-01"))
+    assert next_follow_up(replace(review, profile=later)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "became"),
+    [
+        ("Bristen kvarstår.", Outcome.REMAINS),
+        ("Skåpet är nu låst och bristen åtgärdad.", Outcome.REMEDIED),
+        ("Signeringen har förbättrats men luckor förekommer fortfarande.", Outcome.PARTLY),
+        ("Vi läste tolv akter.", None),
+    ],
+)
+def test_outcome(said: str, became: Outcome | None) -> None:
+    assert outcome(said) is became
