@@ -9,13 +9,14 @@ from pathlib import PurePosixPath
 from types import ModuleType
 
 from extract.errors import Unreadable, UnsupportedFormat
-from extract.readers import docx, eml, html, pdf, text
+from extract.readers import docx, eml, html, msg, odt, pdf, rtf, text
+from extract.readers.unpack import unpack as unpack
 from extract.types import Document
 
-READERS: tuple[ModuleType, ...] = (pdf, docx, eml, html, text)
+READERS: tuple[ModuleType, ...] = (pdf, docx, odt, rtf, msg, eml, html, text)
 """The first that takes the bytes reads them."""
 
-SUPPORTED = "PDF, DOCX, EML, HTML, TXT och MD"
+SUPPORTED = "PDF, DOCX, ODT, RTF, EML, MSG, HTML, TXT, MD och ZIP av dessa"
 
 
 def read(name: str, data: bytes) -> Document:
@@ -36,9 +37,8 @@ def read(name: str, data: bytes) -> Document:
 
 
 FOREIGN = (
-    (b"PK\x03\x04", "en zip-fil eller ett annat kontorsformat än Word (.docx)"),
-    (b"\xd0\xcf\x11\xe0", "ett äldre Office- eller Outlook-format (.doc, .xls, .msg)"),
-    (b"{\\rtf", "RTF"),
+    (b"PK\x03\x04", "en zip-fil eller ett annat kontorsformat än Word och OpenDocument"),
+    (b"\xd0\xcf\x11\xe0", "ett äldre Office-format (.doc, .xls, .ppt)"),
     (b"\x89PNG", "en bild"),
     (b"\xff\xd8\xff", "en bild"),
     (b"II*\x00", "en bild"),

@@ -1,4 +1,4 @@
-"""Mail as .eml: subject and body; who, to whom and when as furniture; what was answered is left out.
+"""Mail as .eml, by the standard library.
 
 >>> raw = b"From: a@b.se\\nDate: Mon, 3 May 2021 10:00:00 +0200\\nSubject: Svar\\n\\nVi har sett det.\\n\\n> Ser ni?\\n"
 >>> read("a.eml", raw).text
@@ -6,30 +6,21 @@
 """
 
 import re
-from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from email.message import EmailMessage, Message
 
 from extract.errors import Unreadable
-from extract.layout import Draft, assemble
-from extract.layout.draft import plain
-from extract.readers import html, text
+from extract.layout import assemble
+from extract.readers import text
 from extract.readers.identity import digest
-from extract.types import BlockKind, Document
+from extract.readers.mail import Mail, clock, drafts
+from extract.types import Document
 
 SUFFIXES = (".eml",)
 FORMAT = "ett mejl"
 
 HEAD = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
 OTHERS = re.compile(rb"^(?:date|received|message-id|mime-version|subject|to):", re.IGNORECASE | re.MULTILINE)
-HISTORY = re.compile(
-    r"^\s*(?:[-_]{2,}\s*(?:Ursprungligt meddelande|Original Message|Vidarebefordrat meddelande|Forwarded message)\b.*"
-    r"|_{20,}\s*"
-    r"|(?:Den|On)\b[^\n]{5,200}(?:\n[^\n]{0,120})?\b(?:skrev|wrote)\b[^\n]{0,120}:\s*"
-    r"|\*?(?:Från|From):\*?\s[^\n]+\n(?:[^\n]+\n)?\*?(?:Skickat|Datum|Sent|Date|Till|To):\*?\s[^\n]*)$",
-    re.MULTILINE | re.IGNORECASE,
-)
 FIELDS = (("from", "Från"), ("to", "Till"), ("cc", "Kopia"))
 
 
@@ -41,48 +32,54 @@ def takes(data: bytes) -> bool:
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a mail: one page without size; attachments are named in the notes."""
+    mail = opened(name, data)
+    return assemble(digest(data), name, drafts(mail), [(0, 0)], mail.notes)
+
+
+def opened(name: str, data: bytes) -> Mail:
+    """Return the mail that the bytes hold."""
     try:
-        message = message_from_bytes(data.lstrip(), policy=policy.default)
-        blocks = [*_fields(message), *_body(name, message)]
-        attached = [part.get_filename() or "namnlös" for part in message.iter_attachments()]
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError, KeyError) as error:
+        return _mail(name, message_from_bytes(data.lstrip(), policy=policy.default))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise Unreadable(f"{name} är ett skadat mejl. Spara det på nytt från mejlprogrammet, eller som PDF.") from error
-    notes = (
-        [f"Mejlet har bilagor som inte har lästs: {', '.join(attached)}. Ladda upp dem för sig."] if attached else []
+
+
+def _mail(name: str, message: EmailMessage) -> Mail:
+    body = message.get_body(preferencelist=("plain", "html"))
+    content = None if body is None else _decoded(name, _payload(body), body.get_content_charset())
+    is_html = body is not None and body.get_content_subtype() == "html"
+    return Mail(
+        tuple((label, str(message[field])) for field, label in FIELDS if message[field]),
+        clock(str(message["date"])) if message["date"] else None,
+        str(message["subject"]) if message["subject"] else None,
+        plain=None if is_html else content,
+        html=content if is_html else None,
+        attached=tuple((_name(part), _content(part)) for part in message.iter_attachments() if not _is_drawn(part)),
     )
-    return assemble(digest(data), name, blocks, [(0, 0)], notes)
 
 
-def _fields(message: EmailMessage) -> Iterator[Draft]:
-    for field, label in FIELDS:
-        if message[field]:
-            yield plain(BlockKind.FURNITURE, f"{label}: {message[field]}")
-    when = _when(message)
-    if when:
-        yield plain(BlockKind.FURNITURE, f"Datum: {when}")
-    if message["subject"]:
-        yield plain(BlockKind.HEADING, str(message["subject"]), level=1)
+def _name(part: Message) -> str:
+    return part.get_filename() or ("mejl.eml" if part.get_content_type() == "message/rfc822" else "namnlös")
 
 
-def _when(message: EmailMessage) -> str | None:
-    if not message["date"]:
-        return None
-    try:
-        return parsedate_to_datetime(str(message["date"])).strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return str(message["date"])
+def _content(part: Message) -> bytes:
+    """Return an attachment's bytes; a mail that is attached is written out again."""
+    inner = part.get_payload()
+    if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and isinstance(inner[0], Message):
+        return inner[0].as_bytes()
+    return _payload(part)
 
 
-def _body(name: str, message: EmailMessage) -> list[Draft]:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return []
+def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    content = _decoded(name, data, part.get_content_charset())
-    if part.get_content_subtype() == "html":
-        return html.drafts(content)
-    return list(text.drafts(own_words(content)))
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _is_drawn(part: Message) -> bool:
+    """Tell whether it is a picture shown in the text, such as a logotype."""
+    return part.get_content_maintype() == "image" and (
+        part.get_content_disposition() == "inline" or part["content-id"] is not None
+    )
 
 
 def _decoded(name: str, data: bytes, charset: str | None) -> str:
@@ -90,16 +87,3 @@ def _decoded(name: str, data: bytes, charset: str | None) -> str:
         return data.decode(charset or "utf-8")
     except (UnicodeDecodeError, LookupError):
         return text.decoded(name, data)
-
-
-def own_words(body: str) -> str:
-    """Return a mail without what it answers; a mail that is nothing else is kept whole.
-
-    >>> own_words("Ja.\\n\\nDen 3 maj 2021 kl. 10:02 skrev Ada <a@b.se>:\\n> Ser ni?"), own_words("> Bara citat")
-    ('Ja.\\n', '> Bara citat')
-    """
-    body = body.replace("\r\n", "\n")
-    history = HISTORY.search(body)
-    own = body[: history.start()] if history else body
-    own = "\n".join(line for line in own.split("\n") if not line.startswith(">"))
-    return own if own.strip() else body

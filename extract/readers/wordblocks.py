@@ -7,14 +7,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from extract.layout import Draft
-from extract.layout.cells import heads
 from extract.layout.draft import plain
 from extract.layout.headings import LONGEST
 from extract.layout.marks import begins_item
+from extract.layout.written import Entry, stands_out, table
 from extract.readers.wordnumbers import Numbering
 from extract.readers.wordstyles import Look, Styles
 from extract.readers.wordtext import Said, boxes, merges, said
-from extract.types import BlockKind, Cell
+from extract.types import BlockKind
 
 NOTES = "/footnotes", "/endnotes"
 DEEPEST = 40
@@ -51,6 +51,15 @@ class Blocks:
                 if note.get(qn("w:type")) in (None, "normal"):
                     yield from self.inside(note)
 
+    def comments(self) -> Iterator[Draft]:
+        """Yield what people have written in the margin, with their names."""
+        root = _related(self.document.part, "/comments")
+        for comment in [] if root is None else root:
+            text = _joined(self.inside(comment))
+            who = f" ({comment.get(qn('w:author'))})" if comment.get(qn("w:author")) else ""
+            if text:
+                yield plain(BlockKind.PARAGRAPH, f"Kommentar{who}: {text}")
+
     def inside(self, node: Any, depth: int = 0) -> Iterator[Draft]:
         """Yield the blocks of a body, a cell, a text box or a note."""
         before = Said("", True, None)
@@ -82,13 +91,9 @@ class Blocks:
         return plain(BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH, text)
 
     def _level_by_look(self, text: str, said: Said, look: Look) -> int | None:
-        """Return a level one under the headings with a style, for a short bold line without a full stop."""
-        letters = [character for character in text if character.isalpha()]
-        if len(letters) < 3 or len(text) > 100 or text[-1] in ".,;" or text.startswith("•"):
-            return None
-        capitals = len(letters) > 3 and " " in text and all(letter.isupper() for letter in letters)
-        large = (said.size or look.size or 0) >= 28
-        return min(self.deepest + 1, 6) if said.bold or capitals or large else None
+        """Return a level one under the headings with a style, for a paragraph that looks like a heading."""
+        half_points = said.size or look.size or 0
+        return min(self.deepest + 1, 6) if stands_out(text, said.bold, half_points / 2) else None
 
     def _table(self, node: Any, depth: int) -> Iterator[Draft]:
         rows = [list(self._cells(row, depth)) for row in _flat(node) if row.tag == qn("w:tr")]
@@ -96,17 +101,11 @@ class Blocks:
             yield from (draft for row in rows for _, drafts, _ in row for draft in drafts)
             return
         self.tables += 1
-        table = self.tables
         marked = {
             number for number, row in enumerate(_rows(node), start=1) if row.find(f".//{qn('w:tblHeader')}") is not None
         }
-        looks = [[(text, bold) for _, drafts, bold in row for text in [_joined(drafts)] if text] for row in rows]
-        if not marked and looks and heads(looks[0], [look for row in looks[1:] for look in row]):
-            marked = {1}
-        for number, row in enumerate(rows, start=1):
-            for column, drafts, _ in row:
-                cell = Cell(table, number, column, header=number in marked)
-                yield plain(BlockKind.TABLE_CELL, _joined(drafts), cell=cell)
+        entries = [[Entry(column, _joined(drafts), bold) for column, drafts, bold in row] for row in rows]
+        yield from table(self.tables, entries, marked)
 
     def _cells(self, row: Any, depth: int) -> Iterator[tuple[int, list[Draft], bool]]:
         """Yield column, blocks and whether all is bold, for each cell that is not the rest of the one above."""
@@ -126,8 +125,8 @@ def _joined(drafts: Iterable[Draft]) -> str:
     return " ".join(draft.text for draft in drafts).strip()
 
 
-def _rows(table: Any) -> list[Any]:
-    return [row for row in _flat(table) if row.tag == qn("w:tr")]
+def _rows(node: Any) -> list[Any]:
+    return [row for row in _flat(node) if row.tag == qn("w:tr")]
 
 
 def _flat(node: Any) -> Iterator[Any]:

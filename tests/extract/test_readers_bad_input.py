@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.errors import ExtractError, Unreadable, UnsupportedFormat
-from extract.readers import read
+from extract.readers import read, unpack
 from extract.render import page_image
-from tests import samples
+from tests import office, samples
 
 REPORT = samples.report()
 
@@ -69,7 +69,19 @@ def test_only_a_page_that_is_there_can_be_shown() -> None:
         page_image(samples.word(), 1)
 
 
-@pytest.mark.parametrize("sample", [samples.table(), samples.word(), samples.mail(), samples.mail(html=True)])
+SAMPLES = (
+    samples.table(),
+    samples.word(),
+    samples.mail(),
+    samples.mail(html=True),
+    office.odt(),
+    office.rtf(),
+    office.msg(),
+    office.packed([("a.txt", b"Inga brister."), ("b.eml", samples.mail())]),
+)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 6), st.binary(max_size=6)), max_size=8),
@@ -84,4 +96,6 @@ def test_broken_files_only_ever_raise_what_is_ours(
         broken[at : at + length] = new
     for data in (bytes(broken), bytes(broken[: int(end * len(broken))])):
         with suppress(ExtractError):
-            read("fil", data)
+            for name, inner in unpack("fil", data):
+                with suppress(ExtractError):
+                    read(name, inner)

@@ -6,7 +6,7 @@ import pytest
 
 from extract.readers import READERS, read
 from extract.types import BlockKind, Document
-from tests import samples
+from tests import office, samples
 
 SAMPLES = {
     "en spalt.pdf": samples.report(),
@@ -20,6 +20,9 @@ SAMPLES = {
     "svar.docx": samples.word(),
     "mejl.eml": samples.mail(),
     "mejl i html.eml": samples.mail(html=True),
+    "svar.odt": office.odt(),
+    "svar.rtf": office.rtf(),
+    "mejl.msg": office.msg(),
     "sida.html": b"<html><body><h1>Rubrik</h1><p>Text</p><table><tr><td>a<td>b</table></body></html>",
     "text.txt": "Rubrik\n\nEn rad som\nbryts.\n\n- Punkt".encode("cp1252"),
     "text.md": "# Rubrik\n\n1. **Ett**\n2. Två\n".encode("utf-16"),
