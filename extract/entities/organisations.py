@@ -23,14 +23,14 @@ GENERIC = frozenset(
 )
 SORTS = {"nämnd": "board", "fullm": "board", "styre": "board", "utsko": "board", "berednin"[:5]: "board"}
 ENHET = re.compile(
-    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|miljö|livsmedels|djurskydds|plan|bygg|service|stabs)"
+    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|miljö|livsmedels|djurskydds|plan|bygg|service|stabs|utvecklings)"
 )
 MUNICIPALITY = re.compile(rf"(?<![\w-])(?P<n>(?:{UP}\s)?{UP})\s(?P<w>kommun|stad|Stad|Kommun)(?P<s>s)?(?![\wåäö])")
 COUNTY = re.compile(
     rf"(?<![\w-])[Ll]änsstyrelsen(?P<s>s)?(?:\s+(?:i\s+)?(?P<where>(?:{UP}\s(?:{UP}\s)?län)|Stockholm|Skåne|Uppsala|Västra\s+Götaland|Halland|Dalarna|Jämtland|Norrbotten|Västerbotten|Kronoberg|Jönköping|Östergötland|Blekinge|Gotland|Örebro|Värmland|Västmanland|Gävleborg|Västernorrland|Södermanland|Kalmar)s?)?(?![\wåäö])"
 )
 COMPANY = re.compile(
-    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d+)(?:\s+(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:\s*\(publ\))?"
+    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d+)(?:\s+(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:(?<=s\sAB)\s(?!AB\b){UP})?(?:\s*\(publ\))?"
     rf"|(?:AB|Stiftelsen|Föreningen|Kooperativet|Bolaget)\s+(?P<b>{UP}(?:\s+{UP}){{0,3}}))(?P<s>:s)?(?![\wåäö])"
 )
 FIRMS = re.compile(
@@ -46,7 +46,7 @@ OWN_AUDITORS = re.compile(
     r"(?<![\w-])(?P<n>(?:[Kk]ommunens|[Rr]egionens|[Ll]andstingets|[A-ZÅÄÖ][\wåäö]+\s+kommuns)\s+(?:förtroendevalda\s+)?revisorer)(?![\wåäö])"
 )
 AUDITORS = re.compile(
-    r"(?<![\w-])(?:[Dd]e\s+)?(?:förtroendevalda\s+)?(?P<n>[Rr]evisorerna|[Rr]evisionskontoret|[Ss]tadsrevisionen|[Kk]ommunrevisionen|[Ll]andstingsrevisionen|[Rr]egionrevisionen|[Pp]atientnämnden|[Mm]yndighetsnämnden)(?P<s>s)?(?![\wåäö])"
+    r"(?<![\w-])(?:[Dd]e\s+)?(?:förtroendevalda\s+)?(?P<n>[Rr]evisorerna|[Rr]evisionskontoret|[Ss]tadsrevisionen|[Kk]ommunrevisionen|[Ll]andstingsrevisionen|[Rr]egionrevisionen|[Pp]atientnämnden|[Kk]ommunrevisorerna|[Rr]egionrevisorerna|[Ss]tadsrevisorerna|[Ll]ekmannarevisorn)(?P<s>s)?(?![\wåäö])"
 )
 
 
@@ -183,11 +183,11 @@ def _boards(text: str) -> Iterator[Name]:
         if bare in ("läns", "skol", "social") and tail == "styrelsen":
             continue
         start, words = match.start(), " ".join(match[0].split())
-        before = (
-            re.search(r"(?<!\w)([A-ZÅÄÖ][a-zåäö]+a)\s$", text[max(0, start - 20) : start])
-            if tail in ("enheten", "avdelningen")
-            else None
-        )
+        before = None
+        if tail in ("enheten", "avdelningen"):
+            before = re.search(r"(?<!\w)([A-ZÅÄÖ][a-zåäö]+a)\s$", text[max(0, start - 20) : start])
+        elif bare == "stadsdels":
+            before = re.search(rf"(?<!\w)({UP}(?:-{UP})?)\s$", text[max(0, start - 30) : start])
         if before:
             words, start = f"{before[1]} {words}", start - len(before[0])
         value = re.sub(rf"^({HALF})\s+(?=och|&)", r"\1- ", words.removesuffix("s") if match["s"] else words)

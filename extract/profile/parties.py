@@ -5,38 +5,73 @@
 ('Socialnämnden', 'Inspektionen för vård och omsorg')
 """
 
+import math
 import re
-from collections import Counter
+from collections.abc import Sequence
+from itertools import product
 
-from extract.entities.organisations import find_organisations
+from extract.profile.candidate import Candidate
+from extract.profile.candidates import candidates
+from extract.profile.clues import MODES, Context, Mode, clues_of
+from extract.profile.frame import blocks_of
 from extract.profile.letterhead import letterhead
-from extract.profile.reviewed import RESPONSES, providers
-from extract.profile.reviewing import reviewers
-from extract.types import Document, DocumentKind
+from extract.profile.weights import NOBODY, SIDES, Side, weigh
+from extract.types import BlockKind, Document, DocumentKind
 
 ANSWER = re.compile(r"\b(?:yttrande|överklagande|bemötande|svar)\b", re.IGNORECASE)
+NEVER = frozenset({DocumentKind.DECISION, DocumentKind.ARTICLE, DocumentKind.MAIL})
+"""Kinds that do not answer, whatever the title says: "Beslut efter yttrande"."""
+NEVER_REVIEWED = frozenset({"paper", "function", "auditors"})
+LEAST = 0.5
+"""How probable a name must be; a wrong name is worse than none."""
 
 
 def provider_and_reviewer(document: Document, kind: DocumentKind, title: str | None) -> tuple[str | None, str | None]:
     """Return the names without inflection, None where the text does not tell."""
-    names = find_organisations(document.text)
+    found, clues = read_sides(document, kind, title)
+    return choose(found, {side: probabilities(clues, side) for side in SIDES})
+
+
+def read_sides(
+    document: Document, kind: DocumentKind, title: str | None
+) -> tuple[tuple[Candidate, ...], list[dict[str, float]]]:
+    """Return the candidates and the clues of each, all that the choice is made from."""
     frame = letterhead(document)
-    answers = kind in RESPONSES or ANSWER.search(title or "") is not None
-    reviewing = reviewers(document.text, names, frame, answers=answers)
-    reviewed = providers(document.text, names, frame, kind, title, answers=answers)
-    for name in reviewed:
-        reviewed[name] -= reviewing.get(name, 0)
-    provider = _best(reviewed, 8, without=None)
-    return provider, _best(reviewing, 6, without=provider)
+    context = Context(document.text, frame, title or "", _close(document), _mode(kind, title))
+    found = candidates(document.text, frame, title or "")
+    return found, [clues_of(one, found, context) for one in found]
 
 
-def _best(scores: Counter[str], least: int, *, without: str | None) -> str | None:
-    fit = {
-        name: score
-        for name, score in scores.items()
-        if score >= least and (without is None or name.casefold() != without.casefold())
-    }
-    if not fit:
-        return None
-    best = max(fit, key=lambda name: fit[name])
-    return best[:1].upper() + best[1:]
+def probabilities(clues: Sequence[dict[str, float]], side: Side) -> list[float]:
+    """Return one for each candidate and, last, for nobody; they sum to 1."""
+    scores = [weigh(one, side) for one in (*clues, {NOBODY: 1.0})]
+    raised = [math.exp(score - max(scores)) for score in scores]
+    return [one / sum(raised) for one in raised]
+
+
+def choose(found: Sequence[Candidate], chances: dict[Side, list[float]]) -> tuple[str | None, str | None]:
+    """Return the likeliest pair of two different names, each None where it is not likely enough."""
+    nobody = len(found)
+    reviewed = [at for at, one in enumerate(found) if one.sort not in NEVER_REVIEWED]
+    pairs = [(p, r) for p, r in product([*reviewed, nobody], range(nobody + 1)) if p != r or p == nobody]
+    best = max(pairs, key=lambda pair: chances["provider"][pair[0]] * chances["reviewer"][pair[1]])
+    provider, reviewer = (
+        _written(found[at].name) if at < nobody and chances[side][at] >= LEAST else None
+        for at, side in zip(best, SIDES, strict=True)
+    )
+    return provider, reviewer
+
+
+def _written(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _mode(kind: DocumentKind, title: str | None) -> Mode:
+    if kind not in NEVER and ANSWER.search(title or ""):
+        return "answers"
+    return MODES.get(kind, "asks")
+
+
+def _close(document: Document) -> str:
+    """Return what the document ends with, signatures and all."""
+    return "\n".join(text for kind, text in blocks_of(document) if kind is not BlockKind.FURNITURE)[-600:]

@@ -1,0 +1,109 @@
+"""Names that no register has: units by their noun, services, reviewing functions, newspapers, a sender alone.
+
+>>> [name for _, _, name in find_units("Skolinspektionen besökte Lindviksskolan och gruppbostaden Kvarnen.")]
+['Kvarnen', 'Lindviksskolan']
+"""
+
+import re
+from collections.abc import Iterator
+
+from extract.entities.organisations import UP, find_organisations, municipality
+from extract.entities.people import find_people
+from extract.entities.roles import STOP, TAIL, UNIT, WORK
+
+Named = tuple[int, int, str]
+
+LINE = r"[^\S\n]+"
+BEHIND_NOUN = re.compile(rf"(?<![\w-])(?i:{UNIT}){LINE}[\"”»]?(?P<n>{UP}(?:{LINE}{UP})?)")
+WITH_TAIL = re.compile(rf"(?<![\w-])(?P<n>{UP}(?:{LINE}{UP}){{0,2}}{LINE}{TAIL})(?![\wåäö-])")
+COMPOUND = re.compile(
+    r"(?<![\w-])(?P<n>[A-ZÅÄÖ][a-zåäö]{2,}(?:skolan|gymnasiet|gården|hemmet|boendet|kliniken|lasarettet|sjukhuset|daghemmet|bostaden)"
+    rf"(?:{LINE}[A-ZÅÄÖ][a-zåäö]+)?|[A-ZÅÄÖ][a-zåäö]+{LINE}(?:lasarett|sjukhus|gymnasium|friskola))(?![\wåäö-])"
+)
+KINDS = re.compile(
+    r"^(?:grund|gymnasie|för|fri|sär|grundsär|äldre|vård|grupp|service|behandlings|korttids|familje|stöd|ungdoms|hög|folkhög|musik|kultur|natt|dag|träff|akut|barn|jour|stads|djur|sjuk)?"
+    r"(?:skolan|gymnasiet|gården|hemmet|boendet|kliniken|lasarettet|sjukhuset|bostaden)$",
+    re.IGNORECASE,
+)
+SERVICE = re.compile(
+    r"(?<![\w-])(?P<n>(?:[Ii]ndivid-\s+och\s+familjeomsorgen|[Hh]emsjukvården|[Hh]emtjänsten|[Ää]ldreomsorgen|[Ff]unktionshinderomsorgen|[Bb]oendestödet|[Rr]äddningstjänsten"
+    rf"|[Ee]levhälsan|[Bb]arnomsorgen|[Ff]ärdtjänsten|[Hh]emvården|[Ss]ocialpsykiatrin|[Oo]msorgen)(?:{LINE}(?!I\b|Den\b){UP})?)(?![\wåäö-])"
+)
+FUNCTION = re.compile(
+    r"(?<![\w-])(?P<n>[Mm]edicinskt\s+ansvarig(?:a)?\s+sjuksköterska(?:n)?|MAS|[Ss]ocialt\s+ansvarig(?:a)?\s+samordnare(?:n)?|SAS|[Hh]uvudskyddsombudet|[Cc]ontroller)(?![\wåäö-])"
+)
+FULL = {"mas": "Medicinskt ansvarig sjuksköterska", "sas": "Socialt ansvarig samordnare"}
+PAPER = re.compile(
+    r"(?<![\w-])(?P<n>(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö-]*(?i:bladet|tidning|tidningen|kuriren|posten|allehanda|nyheter))(?![\wåäö-])"
+)
+GENRE = re.compile(
+    r"(?i:protokoll|rapport|beslut|plan|uppföljning|granskning|tillsyn|kontroll|besök|svar|yttrande|bemötande|åtgärd|redovisning|föreläggande|avtal|kritik|missiv|utredning|revision)"
+)
+CONSULTANT = re.compile(rf"{UP}(?:\s(?:{UP}|&))*\s(?i:[a-zåäö]*(?:revision|granskning|audit|konsult|consulting))")
+IN_TITLE = re.compile(rf"(?<![\w§])({UP}(?:{LINE}(?:{UP}|&|\d(?![\d:/])))*(?:{LINE}{TAIL})?)(?![\wåäö])")
+
+
+def find_units(text: str) -> Iterator[Named]:
+    """Yield the proper names behind a unit's noun, before one, or with one in them."""
+    for pattern in (BEHIND_NOUN, WITH_TAIL, COMPOUND):
+        for match in pattern.finditer(text):
+            words = match["n"].split()
+            while words and (words[0] in STOP or WORK.fullmatch(words[0])):
+                words = words[1:]
+            name = " ".join(words)
+            ordinary = len(words) > 1 and f" {words[0].lower()}" in text
+            if (
+                len(name) > 2
+                and not ordinary
+                and not KINDS.match(name)
+                and municipality(name.removesuffix("s")) is None
+            ):
+                yield match.end("n") - len(name), match.end("n"), name
+
+
+def find_services(text: str) -> Iterator[Named]:
+    """Yield a municipality's own services: "Hemsjukvården Norr"."""
+    for match in SERVICE.finditer(text):
+        name = " ".join(match["n"].split())
+        yield match.start(), match.end(), name[:1].upper() + name[1:]
+
+
+def find_functions(text: str) -> Iterator[Named]:
+    """Yield those who review by office and not by name: MAS, SAS, a controller."""
+    for match in FUNCTION.finditer(text):
+        name = " ".join(match["n"].split()).lower().replace("ansvariga", "ansvarig")
+        name = name.removesuffix("n") if name.endswith(("kan", "ren")) else name
+        yield match.start(), match.end(), FULL.get(name, name[:1].upper() + name[1:])
+
+
+def find_papers(text: str) -> Iterator[Named]:
+    """Yield newspapers."""
+    for match in PAPER.finditer(text):
+        words = match["n"].split()
+        name = " ".join(word.capitalize() if word.isupper() else word for word in words)
+        yield match.start(), match.end(), name
+
+
+def sender_alone(sender: str) -> str | None:
+    """Return the first field of a letterhead where it is a name and nothing else: a company that leaves out "AB"."""
+    first = sender.split("\n")[0].strip()
+    if consultant := next(filter(CONSULTANT.fullmatch, sender.split("\n")), None):
+        return consultant
+    if "," in first or find_people(first):
+        return None
+    if not re.fullmatch(rf"{UP}(?:\s\S+){{0,4}}", first) or GENRE.search(first) or find_organisations(first):
+        return None
+    return None if re.search(r"\d|:", first) or first in STOP else first
+
+
+def title_names(title: str, text: str) -> Iterator[str]:
+    """Yield the proper names in the title: "Åtgärdsplan – Tallmons äldreboende"."""
+    bodies = [(name.start, name.end) for name in find_organisations(title)]
+    for match in IN_TITLE.finditer(title):
+        words = match[1].split()
+        while words and (words[0] in STOP or GENRE.search(words[0]) or text.count(f" {words[0].lower()}") > 1):
+            words = words[1:]
+        name = " ".join(words)
+        in_body = any(start < match.end() and match.start() < end for start, end in bodies)
+        if len(name) > 2 and not in_body and not KINDS.match(name) and municipality(name.removesuffix("s")) is None:
+            yield re.sub(r"\s\d+$", "", name)
