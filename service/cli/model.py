@@ -34,6 +34,7 @@ def evaluate(
 
 
 def _measure(folder: Path) -> dict[str, Any]:
+    from classify import foreign
     from classify import train as training
     from classify.evaluate import evaluate as measure
     from classify.model import load
@@ -44,6 +45,11 @@ def _measure(folder: Path) -> dict[str, Any]:
         if documents := training.split(name):
             figures[name] = measure(documents, model=load(folder))
             _print(name, figures[name])
+    if real := foreign.evaluate():
+        figures["foreign"] = real
+        out.print(
+            f"\nverkliga dokument: {real['statements']} utsagor, macro-F1 {real['macro_f1']:.3f}, sämst {real['worst_f1']:.3f}"
+        )
     return figures
 
 
