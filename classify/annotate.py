@@ -34,6 +34,7 @@ def annotate(
     annotations = []
     for index, context in enumerate(seen):
         label = LABELS[chosen[index]]
+        status = STATUSES[statuses[index]] if label is Label.ACTION else None
         annotation = Annotation(
             statement=context.statement.id,
             label=label,
@@ -44,8 +45,8 @@ def annotate(
             evidence=_evidence(context, label, words[index]),
             themes=_themes(context) if label is Label.CRITICISM else (),
             stance=STANCES[stances[index]] if label is Label.RESPONSE else None,
-            status=STATUSES[statuses[index]] if label is Label.ACTION else None,
-            deadline=_deadline(index, seen, inside, rows) if label is Label.ACTION else None,
+            status=status,
+            deadline=_deadline(index, seen, inside, rows) if status and status is not Status.DONE else None,
             responsible=_responsible(index, seen, rows) if label is Label.ACTION else None,
         )
         annotations.append(annotation)

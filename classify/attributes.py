@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from extract.types import Entity, EntityType, Span
 
 _ROLE = (
+    r"(?i:"
     r"(?:(?:[Bb]iträdande|[Tt]illförordnade|[Vv]erkställande|[Tt]f\.?|[Mm]edicinskt ansvarig|[Ss]ocialt ansvarig|[Oo]mråde\w*|[Ss]tällföreträdande) )?"
     r"(?:\w*(?:chef(?:en|er|erna)?|direktör(?:en)?|ledare(?:n)?|samordnare(?:n)?|föreståndare(?:n)?|rektor(?:n|erna)?|nämnd(?:en)?|styrelse(?:n)?|förvaltning(?:en)?"
     r"|kontoret|bolaget|utföraren|verksamheten|enheten|huvudmannen|sjuksköterska(?:n)?|strateg(?:en)?|handläggare(?:n)?|konsult(?:en)?|utvecklare(?:n)?|ansvarig(?:e)?|koordinator(?:n)?"
     r"|fastighetsägaren|hyresvärden|arbetsgivaren|vårdgivaren|kommunen|regionen|avdelningen|staben|regeringen|myndigheten|vaktmästare(?:n)?|kökschef(?:en)?|arbetsterapeut(?:en)?"
     r"|ägaren|anordnaren|leverantören|controller(?:n)?|jurist(?:en)?|personal(?:en|gruppen)?)|VD|vd|MAS|MAR|SAS|HR|IT-avdelningen)"
+    r")"
 )
 _RESPONSIBLE = (
     re.compile(
@@ -59,14 +61,15 @@ def responsible_in(text: str) -> str | None:
 def deadline_in(text: str, entities: Sequence[Entity]) -> str | None:
     """Return the ISO 8601 value of the day or period until which the act is to be done.
 
-    ``entities`` are those of the text, with offsets in it. A time that says "senast" beats one that only stands there.
+    ``entities`` are those of the text, with offsets in it. A time that says "senast" beats one that follows another
+    word of time, and that one the only time that stands there.
     """
     dated = [one for one in entities if one.type is EntityType.DATE and _is_deadline(one.value)]
     for pattern in (_STRONG, _UNTIL):
         for entity in dated:
             if pattern.search(text[: entity.span.start]):
                 return _end(entity.value)
-    return None
+    return _end(dated[0].value) if len(dated) == 1 else None
 
 
 def only_date(entities: Sequence[Entity]) -> str | None:

@@ -12,11 +12,12 @@ from classify.types import Annotation, Label
 from extract import find_entities, segment
 from extract.types import Block, BlockKind, Document, DocumentKind, Page, Span
 
-CASES = [
-    line.split("\t")
-    for line in (Path(__file__).parents[1] / "cases/labels.tsv").read_text().splitlines()
-    if line and not line.startswith("#")
-]
+TABLES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> list[list[str]]:
+    lines = (TABLES / name).read_text().splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def judged(text: str, kind: DocumentKind) -> Annotation:
@@ -27,8 +28,14 @@ def judged(text: str, kind: DocumentKind) -> Annotation:
     return annotate(statements, kind, find_entities(text))[0]
 
 
-@pytest.mark.parametrize(("kind", "label", "text"), CASES)
+@pytest.mark.parametrize(("kind", "label", "text"), cases("labels.tsv"))
 def test_label_of_a_sentence_alone(kind: str, label: str, text: str) -> None:
+    assert judged(text, DocumentKind(kind)).label == label
+
+
+@pytest.mark.xfail(reason="brister stands before a word that is mostly övrigt", strict=True)
+@pytest.mark.parametrize(("kind", "label", "text"), cases("labels_known_failures.tsv"))
+def test_known_failure(kind: str, label: str, text: str) -> None:
     assert judged(text, DocumentKind(kind)).label == label
 
 
