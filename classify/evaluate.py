@@ -31,7 +31,7 @@ class Judged:
 def analyse_gold(document: GoldDocument, model: Model | None = None) -> DocumentAnalysis:
     """Analyse a corpus document as the pipeline would, with its kind and date found, not told."""
     told = profile(document.document)
-    entities = find_entities(document.document.text, date=as_date(told.metadata.date))
+    entities = find_entities(document.document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
     annotations = annotate(document.statements, told.kind, entities, model=model)
     return DocumentAnalysis(document.document, told, document.statements, annotations, entities)
 
@@ -39,7 +39,7 @@ def analyse_gold(document: GoldDocument, model: Model | None = None) -> Document
 def with_gold(document: GoldDocument) -> DocumentAnalysis:
     """Return the analysis that a perfect model would make, for judging what comes after it alone."""
     told = replace(document.profile, language="sv")
-    entities = find_entities(document.document.text, date=as_date(told.metadata.date))
+    entities = find_entities(document.document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
     return DocumentAnalysis(document.document, told, document.statements, document.annotations, entities)
 
 

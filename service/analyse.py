@@ -28,7 +28,7 @@ def analyse_reading(document: Document) -> DocumentAnalysis:
     """Analyse a document that has been read."""
     told = profile(document)
     statements = segment(document)
-    entities = find_entities(document.text, date=as_date(told.metadata.date))
+    entities = find_entities(document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
     annotations = annotate(statements, told.kind, entities)
     return with_summary(DocumentAnalysis(document, told, statements, annotations, entities))
 

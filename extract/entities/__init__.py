@@ -10,6 +10,7 @@ from collections.abc import Callable
 from extract.entities.amounts import find_amounts
 from extract.entities.case_numbers import find_case_numbers
 from extract.entities.dates import find_dates
+from extract.entities.known_provider import with_provider
 from extract.entities.law import find_law
 from extract.entities.organisation_numbers import find_organisation_numbers
 from extract.entities.parties import find_parties
@@ -30,10 +31,13 @@ FINDERS: tuple[Finder, ...] = (
 """One per kind of entity; each is given the text and the document's date."""
 
 
-def find_entities(text: str, *, date: datetime.date | None = None) -> tuple[Entity, ...]:
+def find_entities(text: str, *, date: datetime.date | None = None, provider: str | None = None) -> tuple[Entity, ...]:
     """Find all entities, by where they start; within a type, two cover the same words or do not meet.
 
-    ``date`` is the document's: it decides which law was in force and what "8 november" means.
+    ``date`` is the document's: it decides which law was in force and what "8 november" means. ``provider`` is the
+    document's too (``Metadata.provider``): every mention of it is then an utförare.
     """
     found = [entity for finder in FINDERS for entity in finder(text, date) if "\n\n" not in entity.text]
+    if provider:
+        found = [entity for entity in with_provider(found, text, provider) if "\n\n" not in entity.text]
     return tuple(sorted(found, key=lambda entity: (entity.span, entity.type)))

@@ -30,9 +30,11 @@ COUNTY = re.compile(
     rf"(?<![\w-])[Ll]änsstyrelsen(?P<s>s)?(?:\s+(?:i\s+)?(?P<where>(?:{UP}\s(?:{UP}\s)?län)|Stockholm|Skåne|Uppsala|Västra\s+Götaland|Halland|Dalarna|Jämtland|Norrbotten|Västerbotten|Kronoberg|Jönköping|Östergötland|Blekinge|Gotland|Örebro|Värmland|Västmanland|Gävleborg|Västernorrland|Södermanland|Kalmar)s?)?(?![\wåäö])"
 )
 COMPANY = re.compile(
-    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d+)(?:\s+(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:(?<=s\sAB)\s(?!AB\b){UP})?(?:\s*\(publ\))?"
+    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d+)(?:\s+(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?(?:\s(?:friskola|förskola|skola|omsorg|assistans|hemtjänst|hemvård|vård|bygg|städ))?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:(?<=s\sAB)\s(?!AB\b){UP})?(?:\s*\(publ\))?"
     rf"|(?:AB|Stiftelsen|Föreningen|Kooperativet|Bolaget)\s+(?P<b>{UP}(?:\s+{UP}){{0,3}}))(?P<s>:s)?(?![\wåäö])"
 )
+SEAT = re.compile(rf"\s+i\s+(?P<where>{UP})(?![\wåäö])")
+"""Where a court sits."""
 FIRMS = re.compile(
     r"(?<![\w-])(?P<n>PwC|KPMG|EY|Deloitte|Ernst\s&\sYoung|PricewaterhouseCoopers|BDO|Grant\sThornton|Sirona|Helseplan|Azets)(?:s|:s)?(?![\w])"
 )
@@ -119,7 +121,10 @@ def _authorities_in(text: str) -> Iterator[Name]:
         words = " ".join(match[0].split())
         for form in (words, words.removesuffix("s").removesuffix(":"), words.lower(), words.lower().removesuffix("s")):
             if form in names:
-                yield Name(match.start(), match.end(), *names[form])
+                seat = SEAT.match(text, match.end()) if form.endswith("rätten") else None
+                value, sort = names[form]
+                end = seat.end() if seat else match.end()
+                yield Name(match.start(), end, f"{value} i {seat['where']}" if seat else value, sort)
                 break
 
 

@@ -14,21 +14,25 @@ from extract.lexicon import table
 PART = r"[A-ZÅÄÖÉ][a-zåäöéüøæ]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
 SURNAME = rf"(?:(?:von|af|de|van|al|El)[ -])?{PART}"
 ROLE = (
-    r"(?:[A-ZÅÄÖa-zåäö]*(?:chef|ansvarig|strateg|samordnare|handläggare|föreståndare|inspektör|utredare|rektor|direktör|sjuksköterska|revisor|jurist|konsult|controller|sekreterare|ordförande|ledamot"
+    r"(?:[A-ZÅÄÖa-zåäö]*(?i:chef|ansvarig|strateg|samordnare|handläggare|föreståndare|inspektör|utredare|rektor|direktör|sjuksköterska|revisor|jurist|konsult|controller|sekreterare|ordförande|ledamot"
     r"|ombudsman|konsulent|utvecklare|ledare|terapeut|läkare|pedagog|assistent|kurator|planerare|rådgivare|råd|specialist|projektledare|koordinator|administratör|ombud)|MAS|MAR|VD|vd|SAS|nämndsekreterare|undersköterska|justerare)"
 )
 AFTER_ROLE = re.compile(
-    rf"(?<![\w-])(?:(?:[Tt]illförordnad|[Tt]f\.?|[Bb]iträdande|[Mm]edicinskt\s+ansvarig)\s+)?{ROLE}(?:en|n)?[,:]?\s+(?P<n>{PART}(?:\s{PART})?\s{SURNAME})(?P<g>s)?(?![\w-])"
+    rf"(?<![\w-])(?:(?:[Tt]illförordnad|[Tt]f\.?|[Bb]iträdande|[Mm]edicinskt\s+ansvarig)\s+)?{ROLE}(?:en|et|n)?[,:]?\s+(?P<n>{PART}(?:\s{PART})?\s{SURNAME})(?P<g>s)?(?![\w-])"
 )
 BEFORE_ROLE = re.compile(
     rf"(?<![\w-])(?P<n>{PART}(?:\s{PART})?\s{SURNAME})(?:\s*[,(–-]\s*|\s*\n+\s*)(?:[Tt]f\.?\s|[Bb]iträdande\s)?{ROLE}(?![\wåäö])"
 )
 NAME = re.compile(rf"(?<![\w-])(?P<f>{PART})(?:\s(?:{PART}))?\s{SURNAME}(?![\wåäö-])")
+PARTY = re.compile(
+    rf"(?<![\w-])(?P<n>{PART}\s(?:{PART}\s)?{SURNAME})\s\((?:S|M|C|V|L|KD|MP|SD|FP|NyD|s|m|c|v|fp|kd|mp|sd)\)"
+)
+"""A politician, by the party behind the name."""
 INITIAL = re.compile(rf"(?<![\w-])(?P<f>{PART})\s[A-ZÅÄÖ]\.?\s{SURNAME}(?![\wåäö-])")
 NOT_NAME = re.compile(
-    r"\b(?:Kommun|Stad|Region|Avtal\w*|Tid|Plats|Datum|Protokoll|Rapport|Beslut|Bilaga|Dnr|Enhet\w*|Verksamhet\w*|Utförare\w*|Vård|Omsorg\w*|Social\w*|Hemtjänst\w*|Boende|Äldre\w*|Förskola\w*|Skola\w*|Sverige|Inspektion\w*|Lunds|Daglig|Den|Det|Denna|Detta|Handläggare|Deltagare|Ordförande|Nämnden|Medicinskt|Ansvarig|Enligt|Vid|Samtliga|Personal\w*|Uppföljning\w*|Granskning\w*|Tillsyn\w*|Lex|Sarah|Under|Efter|Av|För|Med|Från|Som|Hela|Inga|Alla|Flera|Vi|Ni|Han|Hon|De|Om|I|På|Till|Så|När|Där|Här|Om|Två|Tre|Fyra|Även)\b"
+    r"\b(?:Kommun|Stad|Region|Avtal\w*|Tid|Plats|Datum|Protokoll|Rapport|Beslut|Bilaga|Dnr|Enhet\w*|Verksamhet\w*|Utförare\w*|Vård|Omsorg\w*|Social\w*|Hemtjänst\w*|Boende|Äldre\w*|Förskola\w*|Skola\w*|Sveriges?|Inspektion\w*|Lunds|Daglig|Den|Det|Denna|Detta|Handläggare|Deltagare|Ordförande|Nämnden|Medicinskt|Ansvarig|Enligt|Vid|Samtliga|Personal\w*|Uppföljning\w*|Granskning\w*|Tillsyn\w*|Lex|Sarah|Under|Efter|Av|För|Med|Från|Som|Hela|Inga|Alla|Flera|Vi|Ni|Han|Hon|De|Om|I|På|Till|Så|När|Där|Här|Om|Två|Tre|Fyra|Även)\b"
 )
-ROLE_WORD = re.compile(rf"^{ROLE}$")
+ROLE_WORD = re.compile(rf"^(?:{ROLE}|[A-ZÅÄÖ][a-zåäö]*minister|Statsrådet|Produktion|Foto|Text)$")
 
 
 @cache
@@ -47,7 +51,7 @@ def find_people(text: str) -> tuple[Name, ...]:
 
 
 def _by_role(text: str) -> Iterator[Name]:
-    for pattern in (BEFORE_ROLE, AFTER_ROLE):
+    for pattern in (BEFORE_ROLE, AFTER_ROLE, PARTY):
         for match in pattern.finditer(text):
             yield from _name(text, match.start("n"), match["n"])
 
@@ -63,9 +67,13 @@ def _name(text: str, start: int, words: str) -> Iterator[Name]:
     tokens = list(re.finditer(r"\S+", words))
     while tokens and (ROLE_WORD.match(tokens[0][0]) or NOT_NAME.fullmatch(tokens[0][0])):
         tokens = tokens[1:]
+    while tokens and ROLE_WORD.match(tokens[-1][0]):
+        tokens = tokens[:-1]
     if len(tokens) < 2 or any(NOT_NAME.fullmatch(token[0]) for token in tokens):
         return
     start, end = start + tokens[0].start(), start + tokens[-1].end()
+    if text[max(0, start - 4) : start].lower() == "lex ":
+        return
     value = " ".join(token[0] for token in tokens)
     known = (
         value.endswith("s")

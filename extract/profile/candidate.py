@@ -7,10 +7,10 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.entities.organisations import municipality
+from extract.entities.aliases import meets, mentions, short_forms
 
 PRIVATE = frozenset({"company", "firm", "unit", "letter"})
 """Sorts of which a short name may stand for a longer one that begins with it."""
@@ -41,17 +41,7 @@ def with_mentions(one: Candidate, others: Sequence[Candidate], text: str) -> Can
     """Add the mentions of a private body by the words before "AB", or by its first word where no other name begins so."""
     if one.sort not in PRIVATE:
         return one
-    words = re.sub(r"\s+(?:AB|HB|KB|Aktiebolag)$", "", one.name).split()
-    first = words[0]
-    shared = any(other is not one and other.name.split()[0].casefold() == first.casefold() for other in others)
-    forms = [" ".join(words)]
-    if (
-        not shared
-        and len(first) > 3
-        and f" {first.lower()}" not in text
-        and municipality(first.removesuffix("s")) is None
-    ):
-        forms += [first, first.removesuffix("s")] if len(words) > 1 else [first]
+    forms = short_forms(one.name, text, [other.name for other in others if other is not one])
     spans = {span for form in forms for span in mentions(form, text) if not meets(span, one.spans)}
     apart = [span for span in sorted(spans) if not any(span != other and meets(span, [other]) for other in spans)]
     return replace(one, spans=tuple(sorted({*one.spans, *(apart or spans)})))
@@ -63,14 +53,3 @@ def echoes(one: Candidate, among: Sequence[Candidate], text: str) -> tuple[tuple
     if pattern is None or one is not max((o for o in among if o.sort == one.sort), key=lambda other: len(other.spans)):
         return ()
     return tuple(match.span() for match in pattern.finditer(text))
-
-
-def mentions(name: str, text: str) -> Iterator[tuple[int, int]]:
-    words = r"\s+".join(map(re.escape, name.split()))
-    yield from (
-        match.span() for match in re.finditer(rf"(?<![\w-]){words}(?=(?::?s)?(?![\wåäö-]))", text, re.IGNORECASE)
-    )
-
-
-def meets(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from extract.entities.aliases import meets, mentions
 from extract.entities.organisations import find_organisations, municipality
 from extract.entities.people import find_people
 from extract.entities.roles import STOP, bare, find_roles
 from extract.lexicon import table
-from extract.profile.candidate import PRIVATE, Candidate, echoes, meets, mentions, with_mentions
+from extract.profile.candidate import PRIVATE, Candidate, echoes, with_mentions
 from extract.profile.letterhead import Letterhead
 from extract.profile.units import find_functions, find_papers, find_services, find_units, sender_alone, title_names
 

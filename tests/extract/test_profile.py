@@ -76,6 +76,33 @@ Med anledning av den uppföljning på Verkstan som genomfördes av Kvalitetsenhe
 
 Kritiken bygger på en missuppfattning. Vi på Verkstan har rutiner. Vi hoppas att Kvalitetsenheten ändrar sitt beslut.
 """
+AUDIT = """
+F| Gnejs Revision   Granskning av hemtjänsten
+
+H| Granskning av hemtjänstens planering i Sala kommun
+
+Gnejs Revision AB har på uppdrag av revisorerna granskat om socialnämnden har en tillräcklig intern kontroll.
+
+Vi bedömer att socialnämnden saknar uppföljning. Nämnden bör ta fram rutiner.
+
+Västerås den 3 mars 2020
+"""
+ARTICLE = """
+F| SALABLADET   Lördag 6 juni 2015   Sidan 4
+
+H| Kritik mot äldreboendet Tallkotten
+
+Sala. – Vi ber om ursäkt, säger chefen. Tallkotten får kritik av kommunen.
+"""
+REPLY = """
+F| ESLÖVS KOMMUN   Barnnämnden   2012-05-02   BN 2012/14
+
+Skolinspektionen Box 1 111 11 Stockholm Er beteckning 43-2011:100
+
+H| Redovisning med anledning av föreläggande
+
+Barnnämnden redovisar härmed vad som har gjorts.
+"""
 ENGLISH = "The report finds that routines are missing and that the staff must be trained before the summer."
 
 
@@ -86,6 +113,9 @@ ENGLISH = "The report finds that routines are missing and that the staff must be
         pytest.param(DECISION, "beslut", Metadata("Granliden Omsorg AB", "Inspektionen för vård och omsorg", "Hultsfreds kommun", "2021-11-18", "8.2-11111/2021-9"), id="beslut"),
         pytest.param(RESPONSE, "bemötande", Metadata("Granliden Omsorg AB", "Inspektionen för vård och omsorg", "Hultsfreds kommun", "2022-01-27", "8.2-11111/2021-9"), id="bemötande"),
         pytest.param(STATEMENT, "yttrande", Metadata("Socialnämnden", "Kommunens revisorer", "Sala kommun", "2005-01-26", "SN 2004/311"), id="yttrande"),
+        pytest.param(AUDIT, "rapport", Metadata("Socialnämnden", "Gnejs Revision AB", "Sala kommun", "2020-03-03"), id="a consultant reviews a nämnd"),
+        pytest.param(ARTICLE, "artikel", Metadata("Tallkotten", "Salabladet", "Sala kommun", "2015-06-06"), id="a newspaper"),
+        pytest.param(REPLY, "yttrande", Metadata("Barnnämnden", "Skolinspektionen", "Eslövs kommun", "2012-05-02", "BN 2012/14"), id="a redovisning answers"),
         pytest.param(MAIL, "mejl", Metadata(date="2014-01-22"), id="mejl"),
         pytest.param(LETTER, "bemötande", Metadata("Verkstan", "Kvalitetsenheten"), id="the other's date is not the document's"),
     ],

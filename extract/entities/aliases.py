@@ -1,0 +1,36 @@
+"""The shorter names by which a text goes on: a company without "AB", a unit by its first word.
+
+>>> short_forms("Tallmons äldreboende", "Tallmon svarar.", ()), short_forms("Ek Omsorg AB", "", ("Ek Bygg AB",))
+(('Tallmons äldreboende', 'Tallmons', 'Tallmon'), ('Ek Omsorg',))
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extract.entities.organisations import municipality
+
+LEGAL = re.compile(r"\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag)$")
+
+
+def short_forms(name: str, text: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return them, longest first; the first word only where it is no common word, place or beginning of another name."""
+    words = LEGAL.sub("", name).split()
+    first = words[0]
+    stem = first.removesuffix("s")
+    strangers = (other for other in others if not name.casefold().startswith(other.casefold()))
+    shared = any(other.split()[0].casefold() == first.casefold() for other in strangers)
+    if shared or len(first) < 4 or f" {first.lower()}" in text or municipality(stem) is not None:
+        return (" ".join(words),)
+    return tuple(dict.fromkeys([" ".join(words), first, stem] if len(words) > 1 else [first]))
+
+
+def mentions(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the name stands, its genitive s left out, in capitals or not."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    for match in re.finditer(rf"(?<![\w-]){words}(?=(?::?s)?(?![\wåäö-]))", text, re.IGNORECASE):
+        yield match.span()
+
+
+def meets(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether the span shares a code point with any of the others."""
+    return any(start < span[1] and span[0] < end for start, end in taken)

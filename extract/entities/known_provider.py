@@ -1,0 +1,34 @@
+"""The utförare that the document's frame names, marked wherever the text speaks of it by name.
+
+>>> text = "Ek Omsorg AB tackar. Ek Omsorg har svarat nämnden."
+>>> [(e.type.value, e.text, e.value) for e in with_provider((), text, "Ek Omsorg AB")]
+[('utförare', 'Ek Omsorg AB', 'Ek Omsorg AB'), ('utförare', 'Ek Omsorg', 'Ek Omsorg AB')]
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.entities.aliases import meets, mentions, short_forms
+from extract.entities.shapes import entity
+from extract.types import Entity, EntityType
+
+NAMES = frozenset({EntityType.PROVIDER, EntityType.ORGANISATION, EntityType.PERSON})
+
+
+def with_provider(entities: Sequence[Entity], text: str, provider: str) -> tuple[Entity, ...]:
+    """Return the entities with every mention of the provider as utförare, its full name the value; other names stay."""
+    names = [one for one in entities if one.type in NAMES]
+    forms = {provider, *short_forms(provider, text, [one.value or "" for one in names if one.value])}
+    same = {form.casefold() for form in forms}
+    kept = [_as_provider(one, provider) if (one.value or "").casefold() in same else one for one in entities]
+    taken = [(one.span.start, one.span.end) for one in kept if one.type in NAMES]
+    for form in sorted(forms, key=len, reverse=True):
+        for span in mentions(form, text):
+            if text[span[0]].isupper() and not meets(span, taken):
+                taken.append(span)
+                kept.append(entity(text, *span, EntityType.PROVIDER, provider))
+    return tuple(kept)
+
+
+def _as_provider(one: Entity, provider: str) -> Entity:
+    return replace(one, type=EntityType.PROVIDER, value=provider) if one.type in NAMES else one
