@@ -24,7 +24,9 @@ def with_pip() -> bool:
     made = subprocess.run([sys.executable, "-m", "venv", str(TARGET)], capture_output=True, check=False)
     if made.returncode:
         return False
-    return not subprocess.run([str(TARGET / "bin/python"), "-m", "pip", "install", "--quiet", "uv"], check=False).returncode
+    return not subprocess.run(
+        [str(TARGET / "bin/python"), "-m", "pip", "install", "--quiet", "uv"], check=False
+    ).returncode
 
 
 def by_hand() -> None:

@@ -218,6 +218,7 @@ class Profile:
     metadata: Metadata = Metadata()
     evidence: tuple[str, ...] = ()
 
+
 def as_date(value: str | None) -> date | None:
     """Return the day that an ISO 8601 date names, None if it names no day.
 
