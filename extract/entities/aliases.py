@@ -21,7 +21,8 @@ def short_forms(name: str, text: str, others: Iterable[str]) -> tuple[str, ...]:
     shared = any(other.split()[0].casefold() == first.casefold() for other in strangers)
     if shared or len(first) < 4 or f" {first.lower()}" in text or municipality(stem) is not None:
         return (" ".join(words),)
-    return tuple(dict.fromkeys([" ".join(words), first, stem] if len(words) > 1 else [first]))
+    company = LEGAL.search(name) is not None
+    return tuple(dict.fromkeys([" ".join(words), first, *(() if company or len(words) == 1 else (stem,))]))
 
 
 def mentions(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@
 [('utförare', 'Ek Omsorg AB', 'Ek Omsorg AB'), ('utförare', 'Ek Omsorg', 'Ek Omsorg AB')]
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,10 +25,15 @@ def with_provider(entities: Sequence[Entity], text: str, provider: str) -> tuple
     taken = [(one.span.start, one.span.end) for one in kept if one.type in NAMES]
     for form in sorted(forms, key=len, reverse=True):
         for span in mentions(form, text):
-            if text[span[0]].isupper() and not meets(span, taken):
+            if text[span[0]].isupper() and not meets(span, taken) and (" " in form or _alone(span, text)):
                 taken.append(span)
                 kept.append(entity(text, *span, EntityType.PROVIDER, provider))
     return tuple(kept)
+
+
+def _alone(span: tuple[int, int], text: str) -> bool:
+    """Tell a name of one word from a surname: no capitalised word stands right before it."""
+    return re.search(r"(?:^|[\s(,])[A-ZÅÄÖ][\wåäö-]+\s$", text[max(0, span[0] - 30) : span[0]]) is None
 
 
 def _as_provider(one: Entity, provider: str) -> Entity:

@@ -30,7 +30,7 @@ PARTY = re.compile(
 """A politician, by the party behind the name."""
 INITIAL = re.compile(rf"(?<![\w-])(?P<f>{PART})\s[A-ZÅÄÖ]\.?\s{SURNAME}(?![\wåäö-])")
 NOT_NAME = re.compile(
-    r"\b(?:Kommun|Stad|Region|Avtal\w*|Tid|Plats|Datum|Protokoll|Rapport|Beslut|Bilaga|Dnr|Enhet\w*|Verksamhet\w*|Utförare\w*|Vård|Omsorg\w*|Social\w*|Hemtjänst\w*|Boende|Äldre\w*|Förskola\w*|Skola\w*|Sveriges?|Inspektion\w*|Lunds|Daglig|Den|Det|Denna|Detta|Handläggare|Deltagare|Ordförande|Nämnden|Medicinskt|Ansvarig|Enligt|Vid|Samtliga|Personal\w*|Uppföljning\w*|Granskning\w*|Tillsyn\w*|Lex|Sarah|Under|Efter|Av|För|Med|Från|Som|Hela|Inga|Alla|Flera|Vi|Ni|Han|Hon|De|Om|I|På|Till|Så|När|Där|Här|Om|Två|Tre|Fyra|Även)\b"
+    r"\b(?:Kommun|Stad|Region|Avtal\w*|Tid|Plats|Datum|Protokoll|Rapport|Beslut|Bilaga|Dnr|Enhet\w*|Verksamhet\w*|Utförare\w*|Vård|Omsorg\w*|Social\w*|Hemtjänst\w*|Boende|Äldre\w*|Förskola\w*|Skola\w*|Sveriges?|Inspektion\w*|Lunds|Daglig|Den|Det|Denna|Detta|Handläggare|Deltagare|Ordförande|Nämnden|Medicinskt|Ansvarig|Enligt|Vid|Samtliga|Personal\w*|Uppföljning\w*|Granskning\w*|Tillsyn\w*|Lex|Sarah|Under|Efter|Av|För|Med|Från|Som|Hela|Inga|Alla|Flera|Vi|Ni|Han|Hon|De|Om|I|På|Till|Så|När|Där|Här|Om|Två|Tre|Fyra|Även|Skickat|Kopia|Ämne)\b"
 )
 ROLE_WORD = re.compile(rf"^(?:{ROLE}|[A-ZÅÄÖ][a-zåäö]*minister|Statsrådet|Produktion|Foto|Text)$")
 
