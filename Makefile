@@ -3,7 +3,7 @@
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --frozen
 
-.PHONY: run test install format lint types unit train evaluate clean
+.PHONY: run test install format lint types unit fuzz train evaluate clean
 
 run: install
 	$(RUN) rodtrad serve --example
@@ -26,6 +26,10 @@ types:
 
 unit:
 	$(RUN) pytest -n 2
+
+# Mutated files by the thousands; some minutes.
+fuzz:
+	FUZZ_EXAMPLES=3000 $(RUN) pytest -n 2 -k broken tests/extract/test_readers_bad_input.py
 
 format:
 	$(RUN) ruff format .

@@ -5,7 +5,9 @@ from io import BytesIO
 from typing import Any
 
 import docx
+from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from lxml.etree import LxmlError
 
 from extract.errors import Unreadable
@@ -30,7 +32,16 @@ def read(name: str, data: bytes) -> Document:
     damaged = f"{name} är skadad och går inte att öppna. Öppna den i Word, spara en ny kopia och ladda upp den."
     try:
         drafts = list(_drafts(docx.Document(BytesIO(data))))
-    except (OpcError, LxmlError, AttributeError, TypeError, AssertionError, IndexError, *zips.BROKEN) as error:
+    except (
+        OpcError,
+        LxmlError,
+        XmlchemyError,
+        AttributeError,
+        TypeError,
+        AssertionError,
+        IndexError,
+        *zips.BROKEN,
+    ) as error:
         raise Unreadable(damaged) from error
     return assemble(digest(data), name, drafts, [(0, 0)])
 

@@ -7,7 +7,7 @@ import pypdfium2
 
 from extract import ocr
 from extract.layout.print import Sheet
-from extract.quality import quality
+from extract.quality import ENOUGH, quality
 
 DPI = 300
 MOST_PIXELS = 25_000_000
@@ -47,7 +47,7 @@ def asks(sheet: Sheet) -> bool:
 
 def worth(sheet: Sheet) -> float:
     """Return how much the page's text looks like text, 0–1."""
-    return quality(" ".join(word.text for word in sheet.words))
+    return quality(" ".join(word.text for word in sheet.words[:: len(sheet.words) // ENOUGH + 1]))
 
 
 def _scans(pdf: pypdfium2.PdfDocument, sheets: Sequence[Sheet]) -> Iterator[ocr.Scan]:
