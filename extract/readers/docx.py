@@ -36,6 +36,7 @@ def read(name: str, data: bytes) -> Document:
         OpcError,
         LxmlError,
         XmlchemyError,
+        PythonDocxError,
         AttributeError,
         TypeError,
         AssertionError,
