@@ -6,8 +6,9 @@ import numpy as np
 
 from classify import attributes
 from classify.context import Context, contexts
-from classify.cues import heard
+from classify.cues import STRONG, heard
 from classify.model import Model, load
+from classify.scoring import Floats
 from classify.themes import themes
 from classify.types import Annotation, Label, Stance, Status
 from extract.types import DocumentKind, Entity, Statement
@@ -24,7 +25,7 @@ def annotate(
     model = model or load()
     seen = contexts(statements, kind)
     matrix = model.matrix(seen)
-    probabilities = model.labels(matrix, seen)
+    probabilities = _strengthened(model.labels(matrix, seen), seen)
     chosen = probabilities.argmax(axis=1)
     stances = model.stances(matrix).argmax(axis=1)
     statuses = model.statuses(matrix).argmax(axis=1)
@@ -51,6 +52,17 @@ def annotate(
         )
         annotations.append(annotation)
     return tuple(annotations)
+
+
+def _strengthened(probabilities: Floats, seen: Sequence[Context]) -> Floats:
+    """Add what strong cues are worth; rows still sum to 1."""
+    odds = np.ones_like(probabilities)
+    for index, context in enumerate(seen):
+        for cue, worth in STRONG.items():
+            if label := cue(context):
+                odds[index, LABELS.index(label)] *= np.exp(worth)
+    weighed = probabilities * odds
+    return np.asarray(weighed / weighed.sum(axis=1, keepdims=True))
 
 
 def _by_statement(statements: Sequence[Statement], entities: Sequence[Entity]) -> list[tuple[Entity, ...]]:

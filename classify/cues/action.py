@@ -1,5 +1,7 @@
 """What speaks for åtgärd: a concrete act to correct or improve: done, ongoing, planned, agreed, demanded."""
 
+import re
+
 from classify.context import Context
 from classify.cues.patterns import REVIEWED, any_of
 from classify.types import Label
@@ -48,6 +50,10 @@ _DEMAND = any_of(
     r"(?:åläggs|uppdras|får i uppdrag)\b",
     r"ger (?:\w+ ){1,3}i uppdrag",
 )
+_AGREED = re.compile(
+    r"^\W*(?:Överenskommelse|Överenskommet|Överenskoms|Det överenskoms|Överens|Vi (?:kom|kommer|är) överens|Parterna (?:enades|är överens|kom överens)|(?:Det )?(?:bestämdes|avtalades))"
+    r"\s*(?::|om|är)?\s*(?:att|\w+ (?:ska|skall|kontaktar|tar|skriver|ser|diskuterar|går|återkommer|skickar|lämnar)\b)"
+)
 _PLAN_COLUMN = any_of(
     r"(?:planerad |vidtagen |beslutad |föreslagen )?åtgärd(?:er)?\b",
     r"vad (?:ska )?(?:görs|göras)",
@@ -76,9 +82,14 @@ def demanded(context: Context) -> Label | None:
     return Label.ACTION if _DEMAND.search(context.text) else None
 
 
+def agreed(context: Context) -> Label | None:
+    """Mötet kom överens om att något görs."""
+    return Label.ACTION if _AGREED.search(context.text) else None
+
+
 def plan_cell(context: Context) -> Label | None:
     """Cellen står i en kolumn för åtgärder."""
     return Label.ACTION if _PLAN_COLUMN.match(context.column.strip()) else None
 
 
-CUES = (done, ongoing, planned, demanded, plan_cell)
+CUES = (done, ongoing, planned, demanded, agreed, plan_cell)
