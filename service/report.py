@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Label, LinkType
 from extract.types import EntityType, Statement
+from service.bullets import unbulleted
 
 UNSURE = 0.6
 """Below this confidence the product says "osäker" and asks."""
@@ -66,14 +67,17 @@ def _line(statement: Statement, said: Annotation) -> str:
         *said.themes,
         *(["osäker"] if said.confidence < UNSURE else []),
     ]
-    text = " ".join(statement.text.split())
-    return f"  s. {statement.page}  {text}" + (f"  [{', '.join(details)}]" if details else "")
+    return f"  s. {statement.page}  {_alone(statement)}" + (f"  [{', '.join(details)}]" if details else "")
+
+
+def _alone(statement: Statement) -> str:
+    return unbulleted(" ".join(statement.text.split()))
 
 
 def _thread(case: CaseAnalysis) -> Iterator[str]:
     if not case.findings:
         return
-    texts = {one.id: " ".join(one.text.split()) for document in case.documents for one in document.statements}
+    texts = {one.id: _alone(one) for document in case.documents for one in document.statements}
     pages = {one.id: one.page for document in case.documents for one in document.statements}
     names = {document.document.id: document.document.name for document in case.documents}
     yield "Tråden"

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from service.bullets import unbulleted
 from service.pages import addresses, words
 
 FILTERS = (
@@ -24,6 +25,7 @@ FILTERS = (
     addresses.anchor,
     addresses.part,
     addresses.document_of,
+    unbulleted,
 )
 
 
