@@ -4,13 +4,20 @@ import { onKey } from "./keys.js";
 
 const utterances = [...document.querySelectorAll(".utterance")];
 
+// Where page and text share one column only one of them can be in sight: the text, until its page is asked for.
+const oneColumn = matchMedia("(max-width: 60rem)");
+
 const part = () => decodeURIComponent(location.hash).replace(/^#[ub]-/, "");
 
-// What is out of sight has only a guessed height until it is drawn, so the place is found twice.
-function bring(element) {
-  const there = () => element.scrollIntoView({ block: "center", behavior: "instant" });
-  there();
-  requestAnimationFrame(() => requestAnimationFrame(there));
+const TRIES = 20;
+
+// What is out of sight has only a guessed height until it is drawn, so the place is found anew until it stays.
+function bring(element, tries = TRIES, before = null) {
+  const top = element.getBoundingClientRect().top;
+  if (tries === 0 || top === before) return;
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  const reached = element.getBoundingClientRect().top;
+  requestAnimationFrame(() => requestAnimationFrame(() => bring(element, tries - 1, reached)));
 }
 
 function choose(chosen, from) {
@@ -20,7 +27,7 @@ function choose(chosen, from) {
   text?.classList.add("chosen");
   for (const box of boxes) box.classList.add("chosen");
   if (text && from !== "text") bring(text);
-  if (boxes.length && from !== "page") bring(boxes[0]);
+  if (boxes.length && from !== "page" && (from === "text" || !oneColumn.matches)) bring(boxes[0]);
 }
 
 document.addEventListener("click", (event) => {
@@ -57,4 +64,7 @@ onKey((key) => {
 });
 
 window.addEventListener("popstate", () => part() && choose(part()));
-if (part()) choose(part());
+if (part()) {
+  choose(part());
+  document.fonts.ready.then(() => choose(part()));
+}
