@@ -35,8 +35,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """What a granskare entered as it was typed, and why it was not taken."""
+
+    why: str
+    stance: str
+    status: str
+    responsible: str
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """A statement to be judged. ``more`` choices are not shown; ``problem`` is about an entry that was not understood."""
+    """A statement to be judged. ``more`` choices are not shown; ``refused`` is what was entered and not understood."""
 
     row: StatementRow
     links: tuple[Answered, ...]
@@ -44,7 +55,7 @@ class Point:
     more: int
     flagged: bool
     undoable: bool
-    problem: str | None = None
+    refused: Refused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ def _criticism(rows: Iterable[StatementRow]) -> tuple[StatementRow, ...]:
     return tuple(row for row in rows if row.annotation.label is Label.CRITICISM)
 
 
-def point(bench: Bench, row: StatementRow, *, problem: str | None = None, every: bool = False) -> Point:
+def point(bench: Bench, row: StatementRow, *, refused: Refused | None = None, every: bool = False) -> Point:
     """Put a statement beside its kritik; ``every`` offers all kritik of the case and not only the likeliest."""
     links = bench.links.get(row.statement.id, ())
     held = tuple(
@@ -115,7 +126,7 @@ def point(bench: Bench, row: StatementRow, *, problem: str | None = None, every:
         more=len(offered) - len(shown),
         flagged=row.statement.id in bench.flagged,
         undoable=bool(row.decided) or any(link.accepted is not None for link in links),
-        problem=problem,
+        refused=refused,
     )
 
 

@@ -12,7 +12,7 @@ from service.access import Opened, Who
 from service.pages import judging
 from service.pages.addresses import anchor, statement_id
 from service.pages.document import found
-from service.pages.points import Bench, lay_out, point
+from service.pages.points import Bench, Refused, lay_out, point
 from service.pages.view import render, wants_fragment
 from service.pages.waiting import waiting
 from service.store import Store
@@ -73,19 +73,19 @@ def standing_at(store: Opened, document: str, part: str) -> tuple[Bench, Stateme
 At = Annotated[tuple[Bench, StatementRow], Depends(standing_at)]
 
 
-def answer(request: Request, store: Store, row: StatementRow, *, problem: str | None = None) -> Response:
+def answer(request: Request, store: Store, row: StatementRow, *, refused: Refused | None = None) -> Response:
     """Show the point as it is now: alone for htmx, on its page for a browser without scripts."""
     address = f"/granska/{row.document}#{anchor(row.statement.id)}"
-    if not wants_fragment(request) and problem is None:
+    if not wants_fragment(request) and refused is None:
         return RedirectResponse(address, status_code=303)
     bench = lay_out(store, found(store, row.document))
     now = next(one for one in bench.rows if one.statement.id == row.statement.id)
     values = (
-        {"here": "/granska", "oob": True, "opened": False, "point": point(bench, now, problem=problem)}
+        {"here": "/granska", "oob": True, "opened": False, "point": point(bench, now, refused=refused)}
         | _around(bench)
         | CHOICES
     )
-    status = REFUSED if problem else 200
+    status = REFUSED if refused else 200
     if wants_fragment(request):
         return render(request, "point_answer.html", values, status=status)
     return render(
@@ -135,7 +135,8 @@ def edit(
     try:
         changes = judging.details(stance, status, responsible, deadline)
     except judging.NotUnderstoodError as error:
-        return answer(request, store, row, problem=str(error))
+        refused = Refused(str(error), stance, status, responsible, deadline)
+        return answer(request, store, row, refused=refused)
     kept.decide(store, row.statement.id, who=who, **changes)
     return answer(request, store, row)
 

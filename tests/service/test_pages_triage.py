@@ -94,6 +94,7 @@ def test_nonsense_date_is_refused_with_a_sentence(site: Site) -> None:
     answer = site.client.post(address, data={"deadline": "snart"})
     assert answer.status_code == 422
     assert "är inget datum" in answer.text
+    assert 'value="snart" aria-invalid="true"' in answer.text
     assert row(site, REMEDIES).decided is None
 
 

@@ -26,7 +26,8 @@ function open(point, which) {
   const details = point.querySelector(which);
   if (!details) return;
   details.open = true;
-  details.querySelector("input, select")?.focus();
+  const field = details.querySelector("[aria-invalid]") ?? details.querySelector("input, select");
+  field?.focus();
 }
 
 // Keys for a point whose last decision is on its way wait until it has come back.
@@ -87,8 +88,10 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.requestConfig?.verb === "get") return open(point, "[data-links]");
   const refused = point.querySelector('[role="alert"]');
   tell(refused?.textContent ?? document.getElementById("kvar").textContent);
-  if (refused) open(point, "[data-edit]");
-  else if (document.activeElement === document.body) go(point);
+  if (refused) {
+    go(point);
+    open(point, "[data-edit]");
+  } else if (document.activeElement === document.body) go(point);
   const keys = held.get(old.id) ?? [];
   held.delete(old.id);
   for (const key of keys) press(point, key);
