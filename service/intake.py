@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import file_digest
 from pathlib import PureWindowsPath
 
 from fastapi import UploadFile
@@ -30,17 +31,32 @@ def receive(store: Store, settings: Settings, files: Iterable[UploadFile], *, ca
     return tuple(_receive(store, settings, file, case) for file in files)
 
 
-def _receive(store: Store, settings: Settings, file: UploadFile, case: str | None) -> Received:
-    name = bare(file.filename or "")
-    size = file.size or 0
+def any_new(store: Store, settings: Settings, files: Iterable[UploadFile]) -> bool:
+    """Tell whether any of the files would become a document: neither refused nor known."""
+    return any(_refusal(settings, file) is None and not _known(store, file) for file in files)
+
+
+def _known(store: Store, file: UploadFile) -> bool:
+    id = file_digest(file.file, "sha256").hexdigest()  # type: ignore[arg-type]  # a spooled file is no BufferedReader
+    file.file.seek(0)
+    return kept.document(store, id) is not None
+
+
+def _refusal(settings: Settings, file: UploadFile) -> Received | None:
+    name, size = bare(file.filename or ""), file.size or 0
     if size > settings.max_upload_mb * MIB:
         return Received(
             name,
             refused=f"{name} är för stor ({size // MIB} MB). Högst {settings.max_upload_mb} MB per fil.",
             status=413,
         )
-    if size == 0:
-        return Received(name, refused=f"{name} är tom.", status=422)
+    return None if size else Received(name, refused=f"{name} är tom.", status=422)
+
+
+def _receive(store: Store, settings: Settings, file: UploadFile, case: str | None) -> Received:
+    if refused := _refusal(settings, file):
+        return refused
+    name = bare(file.filename or "")
     document, new = kept.add_document(store, name, file.file.read(), case=case)
     return Received(name, document, new, status=201 if new else 200)
 

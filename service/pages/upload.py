@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from service import store as kept
 from service.access import Chosen, Opened, Queue
-from service.intake import bare, receive
+from service.intake import any_new, bare, receive
 from service.pages import images
 from service.pages.document import found
 from service.pages.overview import show
@@ -32,13 +32,17 @@ def upload(
         return show(request, store, settings, problems=("Ärendet finns inte längre. Välj ett annat.",), status=REFUSED)
     together = len(files) > 1 or bool(title.strip())
     name = title.strip() or f"{bare(files[0].filename or '')} med flera"
-    chosen = case or (kept.create_case(store, name).id if together else None)
+    wanted = not case and together and any_new(store, settings, files)
+    chosen = kept.create_case(store, name).id if wanted else case or None
     received = receive(store, settings, files, case=chosen)
     queue.enqueue([one.document.id for one in received if one.document and one.new])
-    problems = tuple(one.refused for one in received if one.refused)
+    known = [one.name for one in received if one.document and not one.new]
+    problems = [one.refused for one in received if one.refused]
+    if len(received) > 1:
+        problems += [f"{name} är redan inlämnad." for name in known]
     if problems:
-        return show(request, store, settings, chosen_case=case, problems=problems, status=REFUSED)
-    if len(received) == 1 and received[0].document and not received[0].new:
+        return show(request, store, settings, chosen_case=case, problems=tuple(problems), status=REFUSED)
+    if known and received[0].document:
         return RedirectResponse(f"/dokument/{received[0].document.id}", status_code=303)
     return RedirectResponse("/", status_code=303)
 

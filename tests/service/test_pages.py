@@ -143,3 +143,13 @@ def test_request_that_is_too_large_is_refused(site: Site) -> None:
     answer = site.client.post("/api/v1/documents", files={"files": ("stor.txt", b"a" * 22_000_000)})
     assert answer.status_code == 413
     assert "för stort" in answer.json()["detail"]
+
+
+def test_files_that_are_known_make_no_empty_case(site: Site) -> None:
+    files = [("files", ("brev.txt", b"Ett brev.")), ("files", ("annat.txt", "Ett annat brev från Åsa.".encode()))]
+    site.client.post("/dokument", files=files)
+    before = kept.cases(site.store)
+    answer = site.client.post("/dokument", files=files, data={"title": "Igen"})
+    assert answer.status_code == 422
+    assert "brev.txt är redan inlämnad" in answer.text
+    assert kept.cases(site.store) == before
