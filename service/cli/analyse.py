@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.console import err, fail, out
+from service.cli.console import err, fail, out, unopened
 
 
 class Format(StrEnum):
@@ -33,7 +33,7 @@ def analyse(
             documents.append(analyse_document(path.name, path.read_bytes()))
         except OSError as error:
             failed += 1
-            err.print(f"{path}: går inte att öppna ({error.strerror}).", style="red", markup=False)
+            err.print(f"{path} {unopened(error)}", style="red", markup=False)
         except ExtractError as error:
             failed += 1
             err.print(str(error), style="red", markup=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from service.cli.console import err, fail, out
+from service.cli.console import err, fail, out, unopened
 
 if TYPE_CHECKING:
     from service.store import Store
@@ -35,7 +35,7 @@ def ingest(
         ingestor = start(store, settings)
         try:
             documents = list(_take_in(store, _groups(paths, case, refused), refused, settings.max_upload_mb))
-            ingestor.enqueue(documents)
+            ingestor.enqueue(_unread(store, documents))
             rows = _wait(store, documents)
         finally:
             ingestor.close()
@@ -52,7 +52,7 @@ def _groups(paths: Iterable[Path], case: str | None, refused: dict[str, str]) ->
         elif path.is_file():
             groups.setdefault(case or path.stem, []).append(path)
         else:
-            refused[str(path)] = "finns inte. Kontrollera sökvägen."
+            refused[str(path)] = unopened(FileNotFoundError())
     return groups
 
 
@@ -69,12 +69,25 @@ def _take_in(store: "Store", groups: Mapping[str, list[Path]], refused: dict[str
                 else:
                     contents[file] = file.read_bytes()
             except OSError as error:
-                refused[str(file)] = f"går inte att öppna ({error.strerror})."
+                refused[str(file)] = unopened(error)
         known = [row for data in contents.values() if (row := document(store, sha256(data).hexdigest()))]
         place = known[0].case if known else create_case(store, title).id if contents else None
         for file, data in contents.items():
             row, _ = add_document(store, file.name, data, case=place)
             yield row.id
+
+
+def _unread(store: "Store", documents: Iterable[str]) -> Iterator[str]:
+    """Yield those that are not read yet; one that failed is read once more: a program may have been installed since."""
+    from service.store import document, set_stage
+    from service.views import Stage
+
+    for one in documents:
+        row = document(store, one)
+        if row and row.stage is Stage.FAILED:
+            set_stage(store, one, Stage.RECEIVED)
+        if row and row.stage is not Stage.DONE:
+            yield one
 
 
 def _wait(store: "Store", documents: list[str]) -> "list[DocumentRow]":
@@ -147,4 +160,5 @@ def _years(given: str | None) -> tuple[int, int] | None:
     first, _, last = given.replace("–", "-").replace("..", "-").partition("-")
     if not (first.isdigit() and (last or first).isdigit()):
         fail(f"{given} är inget år. Skriv 2015 eller 2015-2020.")
-    return int(first), int(last or first)
+    limits = sorted((int(first), int(last or first)))
+    return limits[0], limits[1]

@@ -68,14 +68,15 @@ def year(text: str) -> int | None:
 
 
 def years(first: int | None, last: int | None) -> tuple[int, int] | None:
-    """Give the interval that one or two limits make.
+    """Give the interval that one or two limits make, whichever comes first.
 
-    >>> years(2015, 2019), years(None, None)
-    ((2015, 2019), None)
+    >>> years(2015, 2019), years(2019, 2015), years(None, None)
+    ((2015, 2019), (2015, 2019), None)
     """
     if first is None and last is None:
         return None
-    return first or FIRST_YEAR, last or datetime.now(UTC).year
+    limits = sorted((first or FIRST_YEAR, last or datetime.now(UTC).year))
+    return limits[0], limits[1]
 
 
 def facets(page: SearchPage, query: Query) -> tuple[Facet, ...]:
