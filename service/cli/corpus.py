@@ -1,5 +1,6 @@
 """``rodtrad corpus``: take in what authors wrote, and check what is there."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -37,9 +38,17 @@ def check() -> None:
     from classify.gold import load
     from classify.validate import problems
 
-    found = list(problems(load()))
+    documents = load()
+    found = list(problems(documents))
     for problem in found:
         out.print(problem, markup=False)
     if found:
         raise typer.Exit(1)
-    out.print("Korpusen är hel.")
+    for author in sorted({document.author for document in documents}):
+        own = [document for document in documents if document.author == author]
+        counts = Counter(one.label.value for document in own for one in document.annotations)
+        figures = ", ".join(f"{label} {count}" for label, count in counts.most_common())
+        out.print(f"{author:<18}{len(own):>4} dokument {sum(counts.values()):>6} utsagor: {figures}")
+    cases = len({document.case for document in documents})
+    statements = sum(len(document.statements) for document in documents)
+    out.print(f"Korpusen är hel: {len(documents)} dokument i {cases} ärenden, {statements} utsagor.")
