@@ -47,7 +47,7 @@ def annotate(
             themes=_themes(context) if label is Label.CRITICISM else (),
             stance=STANCES[stances[index]] if label is Label.RESPONSE else None,
             status=status,
-            deadline=_deadline(index, seen, inside, rows) if status and status is not Status.DONE else None,
+            deadline=_deadline(index, seen, inside, rows, done=status is Status.DONE) if status else None,
             responsible=_responsible(index, seen, rows) if label is Label.ACTION else None,
         )
         annotations.append(annotation)
@@ -95,9 +95,14 @@ def _rows(seen: Sequence[Context]) -> Mapping[int, Sequence[int]]:
 
 
 def _deadline(
-    index: int, seen: Sequence[Context], inside: Sequence[Sequence[Entity]], rows: Mapping[int, Sequence[int]]
+    index: int,
+    seen: Sequence[Context],
+    inside: Sequence[Sequence[Entity]],
+    rows: Mapping[int, Sequence[int]],
+    *,
+    done: bool,
 ) -> str | None:
-    if found := attributes.deadline_in(seen[index].text, inside[index]):
+    if found := attributes.deadline_in(seen[index].text, inside[index], done=done):
         return found
     for other in rows.get(index, ()):
         if attributes.TIME_COLUMN.search(seen[other].column) and (found := attributes.only_date(inside[other])):

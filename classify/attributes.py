@@ -58,18 +58,18 @@ def responsible_in(text: str) -> str | None:
     return None
 
 
-def deadline_in(text: str, entities: Sequence[Entity]) -> str | None:
+def deadline_in(text: str, entities: Sequence[Entity], *, done: bool = False) -> str | None:
     """Return the ISO 8601 value of the day or period until which the act is to be done.
 
     ``entities`` are those of the text, with offsets in it. A time that says "senast" beats one that follows another
-    word of time, and that one the only time that stands there.
+    word of time, and that one the only time that stands there. An act that is done needs such a word.
     """
     dated = [one for one in entities if one.type is EntityType.DATE and _is_deadline(one.value)]
     for pattern in (_STRONG, _UNTIL):
         for entity in dated:
             if pattern.search(text[: entity.span.start]):
                 return _end(entity.value)
-    return _end(dated[0].value) if len(dated) == 1 else None
+    return _end(dated[0].value) if len(dated) == 1 and not done else None
 
 
 def only_date(entities: Sequence[Entity]) -> str | None:

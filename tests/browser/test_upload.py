@@ -49,7 +49,7 @@ def test_upload_search_and_judge(page: Page, files: list[Path]) -> None:
     page.keyboard.press("j")
     for _ in range(points):
         page.keyboard.press("a")
-    expect(page.locator("#kvar")).to_contain_text("Alla punkter är beslutade")
+    expect(page.locator("#kvar")).to_contain_text("Alla punkter är beslutade", timeout=READ)
 
 
 def test_file_that_cannot_be_read_says_why_and_costs_only_itself(page: Page, files: list[Path], tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_bad_file_is_told_of_and_the_rest_goes_on(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["analyse", str(empty), str(tmp_path / "borta.pdf"), str(FILES[1])])
     assert result.exit_code == 1
     assert "tom.pdf är tom" in result.stderr
-    assert "borta.pdf: går inte att öppna" in result.stderr
+    assert "borta.pdf finns inte" in result.stderr
     assert "2-bemotande.docx" in result.stdout
 
 
@@ -106,3 +106,10 @@ def test_entities_reads_lines_and_jsonl() -> None:
     first, second = (json.loads(line) for line in result.stdout.splitlines())
     assert [(one["type"], one["value"]) for one in first] == [("paragraf", "SFS 1993:387 9 § 10 p")]
     assert [(one["type"], one["value"]) for one in second] == [("datum", "2019-11-08")]
+
+
+def test_a_text_in_another_language_is_told_of() -> None:
+    text = "The municipality inspected the care home in March and found that the medication routines were not followed."
+    (document,) = analyse([("report.txt", text.encode())]).documents
+    assert document.profile.language == "en"
+    assert any("engelska" in note for note in document.document.notes)
