@@ -59,10 +59,16 @@ def _may_be_source(turn: Turn, kind: LinkType) -> bool:
 
 def _allowed(source: Turn, target: Turn, kind: LinkType) -> bool:
     if source.order != target.order:
-        return source.order > target.order
+        return source.order > target.order and not (kind is LinkType.FOLLOWS_UP and _copy(source, target))
     if kind is LinkType.FOLLOWS_UP or source.id == target.id:
         return False
     return target.index < source.index or bool(source.statement.cell and target.statement.cell)
+
+
+def _copy(source: Turn, target: Turn) -> bool:
+    """Tell whether the source only says it again: a copy of the document, or the same words."""
+    dates = [turn.document.profile.metadata.date for turn in (source, target)]
+    return (dates[0] is not None and dates[0] == dates[1]) or source.statement.text == target.statement.text
 
 
 def _clues(sources: Sequence[Turn], targets: Sequence[Turn], allowed: npt.NDArray[np.bool_]) -> Floats:

@@ -79,6 +79,11 @@ def test_documents_about_different_utförare_are_not_linked(review: DocumentAnal
     assert not [one for one in candidates if one.target.startswith("sol/1")]
 
 
+def test_a_copy_follows_nothing_up(review: DocumentAnalysis) -> None:
+    links, candidates = link((review, document("sol/1b", "protokoll", REVIEW)))
+    assert not [one for one in (*links, *candidates) if one.type is LinkType.FOLLOWS_UP]
+
+
 def test_next_follow_up_is_the_day_to_come(review: DocumentAnalysis) -> None:
     assert next_follow_up(review) == "2024-11-12"
     later = replace(review.profile, metadata=replace(review.profile.metadata, date="2025-01-01"))
