@@ -1,12 +1,14 @@
 """Files handed in, from a form or a program: each is kept, refused with a reason, or known already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import PureWindowsPath
 
 from fastapi import UploadFile
 
+from extract.errors import ExtractError
+from extract.readers import unpack
 from service import store as kept
 from service.limits import MIB
 from service.settings import Settings
@@ -27,8 +29,8 @@ class Received:
 
 
 def receive(store: Store, settings: Settings, files: Iterable[UploadFile], *, case: str | None) -> tuple[Received, ...]:
-    """Keep the files; those that cannot be kept cost only themselves."""
-    return tuple(_receive(store, settings, file, case) for file in files)
+    """Keep the files and what ZIP files and mails hold; those that cannot be kept cost only themselves."""
+    return tuple(one for file in files for one in _receive(store, settings, file, case))
 
 
 def any_new(store: Store, settings: Settings, files: Iterable[UploadFile]) -> bool:
@@ -53,12 +55,19 @@ def _refusal(settings: Settings, file: UploadFile) -> Received | None:
     return None if size else Received(name, refused=f"{name} är tom.", status=422)
 
 
-def _receive(store: Store, settings: Settings, file: UploadFile, case: str | None) -> Received:
+def _receive(store: Store, settings: Settings, file: UploadFile, case: str | None) -> Iterator[Received]:
     if refused := _refusal(settings, file):
-        return refused
+        yield refused
+        return
     name = bare(file.filename or "")
-    document, new = kept.add_document(store, name, file.file.read(), case=case)
-    return Received(name, document, new, status=201 if new else 200)
+    try:
+        parts = unpack(name, file.file.read())
+    except ExtractError as error:
+        yield Received(name, refused=str(error), status=422)
+        return
+    for inner, data in parts:
+        document, new = kept.add_document(store, bare(inner), data, case=case)
+        yield Received(bare(inner), document, new, status=201 if new else 200)
 
 
 def bare(name: str) -> str:

@@ -23,7 +23,11 @@ FORMAT = "Word (.docx)"
 
 def takes(data: bytes) -> bool:
     """Tell whether the bytes are a zip file with a Word document in it, whole or cut off."""
-    return data.startswith(b"PK\x03\x04") and b"word/" in data
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    names = zips.names(data)
+    # A ZIP may hold a Word document unpacked: what stands in its bytes is then not its own
+    return b"word/" in data if names is None else any(name.startswith("word/") for name in names)
 
 
 def read(name: str, data: bytes) -> Document:

@@ -28,6 +28,15 @@ BROKEN = (
 """What the standard library raises on damaged files."""
 
 
+def names(data: bytes) -> list[str] | None:
+    """Return the names in the file, None where it is damaged."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return archive.namelist()
+    except BROKEN:
+        return None
+
+
 def check(name: str, data: bytes) -> list[ZipInfo]:
     """Return what is in the file, unless it is damaged or unfolds to more than is reasonable."""
     try:

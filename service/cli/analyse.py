@@ -23,6 +23,7 @@ def analyse(
 ) -> None:
     """Läser filer som hör till ett ärende och skriver en sammanfattning."""
     from extract.errors import ExtractError
+    from extract.readers import unpack
     from service.analyse import analyse_document, link_case
     from service.contract import to_json
     from service.report import lines
@@ -30,13 +31,21 @@ def analyse(
     documents, failed = [], 0
     for path in files:
         try:
-            documents.append(analyse_document(path.name, path.read_bytes()))
+            parts = unpack(path.name, path.read_bytes())
         except OSError as error:
             failed += 1
             err.print(f"{path} {unopened(error)}", style="red", markup=False)
+            continue
         except ExtractError as error:
             failed += 1
             err.print(str(error), style="red", markup=False)
+            continue
+        for name, data in parts:
+            try:
+                documents.append(analyse_document(name, data))
+            except ExtractError as error:
+                failed += 1
+                err.print(str(error), style="red", markup=False)
     if not documents:
         fail("Ingen fil kunde läsas.")
     case = link_case(documents)

@@ -58,22 +58,26 @@ def _groups(paths: Iterable[Path], case: str | None, refused: dict[str, str]) ->
 
 def _take_in(store: "Store", groups: Mapping[str, list[Path]], refused: dict[str, str], limit: int) -> Iterator[str]:
     """Keep the originals and yield their ids; an ärende of which a file is there already goes on."""
+    from extract.errors import ExtractError
+    from extract.readers import unpack
     from service.store import add_document, create_case, document
 
     for title, files in groups.items():
-        contents = {}
+        contents: list[tuple[str, bytes]] = []
         for file in files:
             try:
                 if file.stat().st_size > limit << 20:
                     refused[str(file)] = f"är större än {limit} MB. Dela filen, eller höj RODTRAD_MAX_UPLOAD_MB."
                 else:
-                    contents[file] = file.read_bytes()
+                    contents.extend(unpack(file.name, file.read_bytes()))
             except OSError as error:
                 refused[str(file)] = unopened(error)
-        known = [row for data in contents.values() if (row := document(store, sha256(data).hexdigest()))]
+            except ExtractError as error:
+                refused[str(file)] = str(error)
+        known = [row for _, data in contents if (row := document(store, sha256(data).hexdigest()))]
         place = known[0].case if known else create_case(store, title).id if contents else None
-        for file, data in contents.items():
-            row, _ = add_document(store, file.name, data, case=place)
+        for name, data in contents:
+            row, _ = add_document(store, Path(name).name, data, case=place)
             yield row.id
 
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
@@ -113,3 +114,13 @@ def test_a_text_in_another_language_is_told_of() -> None:
     (document,) = analyse([("report.txt", text.encode())]).documents
     assert document.profile.language == "en"
     assert any("engelska" in note for note in document.document.notes)
+
+
+def test_a_zip_is_its_files(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "arende.zip", "w") as packed:
+        for path in FILES[:2]:
+            packed.write(path, path.name)
+        packed.writestr("logga.png", b"\x89PNG\r\n\x1a\n1234")
+    result = CliRunner().invoke(app, ["analyse", "--format", "json", str(tmp_path / "arende.zip")])
+    assert [one["name"] for one in json.loads(result.stdout)["documents"]] == [path.name for path in FILES[:2]]
+    assert "logga.png" in result.stderr

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 EXAMPLE = Path(__file__).parents[2] / "service/example"
 RODTRAD = Path(sys.executable).with_name("rodtrad")
@@ -20,6 +21,8 @@ def test_ingest_reports_goes_on_and_search_finds(tmp_path: Path) -> None:
     for path in EXAMPLE.iterdir():
         (archive / path.name).write_bytes(path.read_bytes())
     (archive / "trasig.pdf").write_bytes(b"%PDF-1.4 avhuggen")
+    with ZipFile(tmp_path / "brev.zip", "w") as packed:
+        packed.writestr("brev.txt", "Kvalitetsenheten konstaterar att rutiner för larm saknas på boendet Åsgläntan.")
     data = tmp_path / "data"
     first = rodtrad(data, "ingest", str(archive), str(tmp_path / "finns-inte.pdf"))
     assert first.returncode == 1
@@ -30,4 +33,6 @@ def test_ingest_reports_goes_on_and_search_finds(tmp_path: Path) -> None:
     found = rodtrad(data, "search", "insulin", "--ar", "2013")
     assert found.returncode == 0
     assert "1-protokoll.pdf s. " in found.stdout
+    assert "1 dokument klara, 0 gick inte." in rodtrad(data, "ingest", str(tmp_path / "brev.zip")).stdout
+    assert "brev.txt s. 1" in rodtrad(data, "search", "Åsgläntan", "--typ", "kritik", "--typ", "övrigt").stdout
     assert "0 träffar" in rodtrad(data, "search", "insulin", "--ar", "1999-2001").stdout
