@@ -7,12 +7,13 @@ True
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
 
 from classify.features import tokens
-from classify.model import MODELS
+from classify.model import MODELS, checked
 from classify.pretrain import LONGEST, SHORTEST
 from classify.similarity import STOP
 from extract.nlp import floret
@@ -39,5 +40,5 @@ def _mean(text: str) -> npt.NDArray[np.float32]:
 
 @cache
 def _vectors() -> Callable[[str], npt.NDArray[np.float32]]:
-    with np.load(MODELS / "vectors.npz") as archive:
+    with np.load(BytesIO(checked(MODELS / "vectors.npz"))) as archive:
         return floret(archive["table"].astype(np.float32), shortest=SHORTEST, longest=LONGEST)

@@ -132,19 +132,29 @@ def save(model: Model, folder: Path = MODELS) -> Path:
     state = {part.name: part.vectoriser for part in model.parts}
     state |= {"first": model.first, "second": model.second, "stance": model.stance, "status": model.status}
     skops.dump({"version": model.version, **state}, path, compression=8)
-    (folder / "SHA256SUMS").write_text(f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n")
+    kept = sorted(one for one in folder.iterdir() if one.suffix in (".skops", ".npz"))
+    (folder / "SHA256SUMS").write_text("".join(f"{_digest(one.read_bytes())}  {one.name}\n" for one in kept))
     return path
+
+
+def checked(path: Path) -> bytes:
+    """Return the bytes of an artefact that is the one its folder's SHA256SUMS names."""
+    if not path.exists():
+        raise ModelError(f"{path} is missing: run `rodtrad train`")
+    data = path.read_bytes()
+    if f"{_digest(data)}  {path.name}" not in (path.parent / "SHA256SUMS").read_text().splitlines():
+        raise ModelError(f"{path} is not the file that SHA256SUMS names: run `rodtrad train`, or fetch it again")
+    return data
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 @cache
 def load(folder: Path = MODELS) -> Model:
     """Read the model back after checking it against its checksum."""
-    path = folder / "classifier.skops"
-    if not path.exists():
-        raise ModelError(f"{path} is missing: run `rodtrad train`")
-    if (folder / "SHA256SUMS").read_text().split()[0] != sha256(path.read_bytes()).hexdigest():
-        raise ModelError(f"{path} is not the file that SHA256SUMS names: run `rodtrad train`, or fetch it again")
-    state = skops.load(path, trusted=TRUSTED)
+    state = skops.loads(checked(folder / "classifier.skops"), trusted=TRUSTED)
     parts = tuple(Part(name, state[name], weight) for name, weight in WEIGHTS.items())
     return Model(state["version"], parts, state["first"], state["second"], state["stance"], state["status"])
 
