@@ -37,10 +37,15 @@ def _open(name: str, data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise Unreadable(_reason(name, data, getattr(error, "err_code", None))) from error
+        raise Unreadable(_reason(name, data)) from error
 
 
-def _reason(name: str, data: bytes, code: int | None) -> str:
+def _reason(name: str, data: bytes) -> str:
+    # pdfium's last error is an earlier file's where this one loads but has no pages, so the file is loaded once more
+    loaded = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    code = raw.FPDF_ERR_SUCCESS if loaded else raw.FPDF_GetLastError()
+    if loaded:
+        raw.FPDF_CloseDocument(loaded)
     if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         return f"{name} är skyddad med lösenord. Spara en kopia utan lösenord och ladda upp den."
     if code == raw.FPDF_ERR_SUCCESS:

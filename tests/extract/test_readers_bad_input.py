@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 
 from extract.errors import ExtractError, Unreadable, UnsupportedFormat
 from extract.readers import read, unpack
@@ -130,3 +131,10 @@ def test_broken_parts_of_whole_zip_files_only_ever_raise_what_is_ours(
             data = old.read(entry)
             new.writestr(entry, broken(data, edits) if entry.filename == part else data)
     try_reading(out.getvalue())
+
+
+def test_a_pdf_without_pages_is_told_of() -> None:
+    out = io.BytesIO()
+    PdfDocument.new().save(out)
+    with pytest.raises(Unreadable, match="har inga sidor"):
+        read("tom.pdf", out.getvalue())
