@@ -6,6 +6,7 @@
 True
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -137,3 +138,10 @@ def _named(field: str, gold: str, text: str) -> bool:
         return _place(gold) in lower
     organisations = {name.value for name in find_organisations(text)}
     return any(part in organisations or all(word in lower for word in _words(part)) for part in _parts(gold))
+
+
+if __name__ == "__main__":  # python -m classify.evaluate_profile: dev and test, as JSON
+    from classify.train import split
+
+    for name in ("dev", "test"):
+        print(name, json.dumps(evaluate_profiles(split(name)), ensure_ascii=False, indent=1))

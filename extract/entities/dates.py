@@ -2,8 +2,8 @@
 
 >>> [entity.value for entity in find_dates("senast den 31 maj 2024")]
 ['2024-05-31']
->>> [entity.value for entity in find_dates("Fredagen den 8 november kl. 13.00 -15.00", date(2019, 4, 26))]
-['2019-11-08T13:00/2019-11-08T15:00']
+>>> [entity.value for entity in find_dates("Torsdagen den 14 november kl. 9.00 -11.30", date(2019, 4, 26))]
+['2019-11-14T09:00/2019-11-14T11:30']
 """
 
 import re
