@@ -44,6 +44,8 @@ def test_upload_search_and_judge(page: Page, files: list[Path]) -> None:
 
     page.goto("/granska")
     page.get_by_role("link", name="Granska").last.click()
+    page.wait_for_url("**/granska/*")
+    page.wait_for_load_state("networkidle")
     points = page.locator("[data-point]").count()
     assert points
     page.keyboard.press("j")
