@@ -163,6 +163,9 @@ class EntityType(StrEnum):
     CASE_NUMBER = "diarienummer"
     PERSONAL_NUMBER = "personnummer"
     ORGANISATION_NUMBER = "organisationsnummer"
+    PHONE = "telefon"
+    EMAIL = "epost"
+    ADDRESS = "adress"
     AMOUNT = "belopp"
     COUNT = "antal"
 

@@ -7,14 +7,17 @@
 import datetime
 from collections.abc import Callable
 
+from extract.entities.addresses import find_addresses
 from extract.entities.amounts import find_amounts
 from extract.entities.case_numbers import find_case_numbers
 from extract.entities.dates import find_dates
+from extract.entities.emails import find_emails
 from extract.entities.known_provider import with_provider
 from extract.entities.law import find_law
 from extract.entities.organisation_numbers import find_organisation_numbers
 from extract.entities.parties import find_parties
 from extract.entities.personal_numbers import find_personal_numbers
+from extract.entities.phones import find_phones
 from extract.types import Entity
 
 Finder = Callable[[str, datetime.date | None], tuple[Entity, ...]]
@@ -25,6 +28,9 @@ FINDERS: tuple[Finder, ...] = (
     find_case_numbers,
     find_personal_numbers,
     find_organisation_numbers,
+    find_phones,
+    find_emails,
+    find_addresses,
     find_amounts,
     find_parties,
 )

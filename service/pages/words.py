@@ -20,6 +20,9 @@ ENTITY_TONES = {
     EntityType.ORGANISATION: "party",
     EntityType.PERSON: "party",
     EntityType.PERSONAL_NUMBER: "secret",
+    EntityType.PHONE: "secret",
+    EntityType.EMAIL: "secret",
+    EntityType.ADDRESS: "secret",
 }
 UNSURE = 0.6
 """Below this confidence the page says that the model is not sure."""

@@ -15,6 +15,7 @@ KINDS = {
     "datum": {EntityType.DATE},
     "diarienummer": {EntityType.CASE_NUMBER},
     "personnummer": {EntityType.PERSONAL_NUMBER, EntityType.ORGANISATION_NUMBER},
+    "kontakt": {EntityType.PHONE, EntityType.EMAIL, EntityType.ADDRESS},
     "belopp": {EntityType.AMOUNT, EntityType.COUNT},
     "parter": {EntityType.PROVIDER, EntityType.ORGANISATION, EntityType.PERSON},
 }
