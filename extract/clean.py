@@ -18,6 +18,8 @@ BULLETS = dict.fromkeys(
 INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", "")
 SPACES = dict.fromkeys("\u00a0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\u3000", " ")
 HYPHENS = {"\u2010": "-", "\u2011": "-"}
+# Print without any of these, nor others as odd: most lines of Swedish.
+PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u00ff–—‘’“”•…€]*")
 TABLE = str.maketrans(LIGATURES | BULLETS | INVISIBLE | SPACES | HYPHENS)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 SPLIT_ACCENT = re.compile(r"[A-Za-z][\u0300-\u036f]")
@@ -35,7 +37,7 @@ def tidy(text: str) -> str:
     >>> tidy("a\\u030atga\\u0308rd \\x00 1\\u20092")
     'åtgärd 1 2'
     """
-    if text.isascii() and text.isprintable():
+    if PLAIN.fullmatch(text):
         return " ".join(text.split())
     text = CONTROL.sub("", text.translate(TABLE))
     if SPLIT_ACCENT.search(text):
@@ -53,9 +55,11 @@ def mend(before: str, after: str, known: AbstractSet[str] = frozenset()) -> str:
     >>> mend("kvar -", "dock"), mend("en e-", "tjänst"), mend("nivå 1 –", "3"), mend("14.00–", "16.00")
     ('kvar - ', 'en e-', 'nivå 1 – ', '14.00–')
     """
+    if before[-1:] not in "-–/":
+        return f"{before} "
     if SLASHED.search(before) or (OPEN_RANGE.search(before) and after[:1].isdigit()):
         return before
-    stem, word = STEM.search(before), FIRST_WORD.match(after)
+    stem, word = STEM.search(before, before.rfind(" ") + 1), FIRST_WORD.match(after)
     if stem is None or word is None:
         return f"{before} "
     if CONJUNCTION.match(after) and f"{stem[1]}{word[0]}".lower() not in known:

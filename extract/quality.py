@@ -7,6 +7,7 @@ True
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 PLAIN = re.compile(r"[(\"”]?[A-Za-zÅÄÖåäö]*[AEIOUYÅÄÖaeiouyåäö][A-Za-zÅÄÖåäö]*[.,:;!?)\"”]*$")
@@ -29,6 +30,8 @@ FEWEST = 80
 """Pairs of letters that say anything."""
 ENOUGH = 150
 """Words that are weighed, spread over the text; more change nothing."""
+REMEMBERED = 50_000
+"""Words: most of a page's stood on the pages before it."""
 STRANGE, USUAL = 0.25, 0.4
 """Shares of common pairs: at the first no letter is what it seems, from the second all are."""
 
@@ -37,7 +40,7 @@ def quality(text: str) -> float:
     """Return how much of the text looks like text."""
     tokens = text.split()
     whole = sum(map(len, tokens))
-    good = sum(len(token) for token in tokens if _looks_like_word(token))
+    good = sum(map(len, filter(_looks_like_word, tokens)))
     return round(good / whole * naturalness(text) * _wholeness(tokens), 2) if whole else 0.0
 
 
@@ -49,10 +52,11 @@ def naturalness(text: str) -> float:
     (1.0, 0.0)
     """
     words = LETTERS.findall(text.lower())
-    pairs = [one + other for word in words[:: len(words) // ENOUGH + 1] for one, other in pairwise(word)]
-    if len(pairs) < FEWEST:
+    words = words[:: len(words) // ENOUGH + 1]
+    pairs = sum(map(len, words)) - len(words)
+    if pairs < FEWEST:
         return 1.0
-    share = sum(pair in PAIRS for pair in pairs) / len(pairs)
+    share = sum(map(_common_pairs, words)) / pairs
     return min(1.0, max(0.0, (share - STRANGE) / (USUAL - STRANGE)))
 
 
@@ -66,6 +70,12 @@ def _wholeness(tokens: list[str]) -> float:
     return min(1.0, 2 - 2 * single / len(tokens)) if len(tokens) >= 20 else 1.0
 
 
+@lru_cache(REMEMBERED)
+def _common_pairs(word: str) -> int:
+    return sum(one + other in PAIRS for one, other in pairwise(word))
+
+
+@lru_cache(REMEMBERED)
 def _looks_like_word(token: str) -> bool:
     if len(token) <= LONGEST and PLAIN.match(token):
         return True

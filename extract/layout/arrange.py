@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract.layout import cells, columns, furniture, headings, unruled
+from extract.layout import columns, furniture, headings, unruled
 from extract.layout.blocks import groups, pitches
 from extract.layout.columns import Item
 from extract.layout.draft import Draft
@@ -17,7 +17,7 @@ from extract.layout.piece import Piece, draft
 from extract.layout.print import Sheet, Strip
 from extract.layout.runningtables import Filled, Tables
 from extract.layout.strips import strips
-from extract.layout.tables import Grid, cell_of, grids
+from extract.layout.tables import Grid, grids, placed
 from extract.types import BlockKind
 
 NARROWEST = 17
@@ -41,7 +41,7 @@ def arrange(sheets: Sequence[Sheet]) -> list[Draft]:
     texts = [text for page in pages for region in page.regions for text in _texts(region)]
     usual, distances = headings.body(strip for text in texts for strip in text), pitches(texts)
     edge = _edge(pages)
-    tables = Tables(_known(strip for text in texts for strip in text))
+    tables = Tables(_known(strip for text in texts for strip in text) if _has_tables(pages) else {})
     pieces = _sobered(flow((_leaf(page, tables, usual, distances, edge) for page in pages), usual))
     ranks = headings.levels(piece.style for piece in pieces if piece.style)
     return [
@@ -70,22 +70,22 @@ def _leaf(page: _Sorted, tables: Tables, usual: Body, distances: dict[float, flo
 
 
 def _sorted(sheets: Sequence[Sheet]) -> list[_Sorted]:
-    tables = [[grid for grid in grids(sheet.rulings) if not _in_margin(grid, sheet, sheets)] for sheet in sheets]
-    prints = [
-        strips(word for word in sheet.words if not any(cell_of(grid, word) for grid in found))
-        for sheet, found in zip(sheets, tables, strict=True)
-    ]
+    tables, prints = [], []
+    for sheet in sheets:
+        found = [grid for grid in grids(sheet.rulings) if not _in_margin(grid, sheet, sheets)]
+        filled, outside = placed(sheet.words, found)
+        tables.append([(grid, [(cell, strips(words)) for cell, words in cells]) for grid, cells in filled])
+        prints.append(strips(outside))
     running = furniture.furniture([(sheet.height, found) for sheet, found in zip(sheets, prints, strict=True)])
     return [_sort(*page) for page in zip(sheets, prints, running, tables, strict=True)]
 
 
-def _sort(sheet: Sheet, found: Sequence[Strip], running: set[int], tables: Sequence[Grid]) -> _Sorted:
+def _sort(sheet: Sheet, found: Sequence[Strip], running: set[int], tables: Sequence[Filled]) -> _Sorted:
     text = [strip for index, strip in enumerate(found) if index not in running]
     loose = unruled.tables(text)
     inside = {id(strip) for _, filled in loose for _, lines in filled for strip in lines}
     items: Region = [Item(strip.box, strip.size, strip) for strip in text if id(strip) not in inside]
-    items += [Item(table[0].box, 0.0, table) for table in loose]
-    items += [Item(grid.box, 0.0, (grid, cells.filled(grid, sheet.words))) for grid in tables]
+    items += [Item(table[0].box, 0.0, table) for table in (*loose, *tables)]
     return _Sorted(sheet, columns.regions(items), [*(found[index] for index in sorted(running)), *sheet.sideways])
 
 
@@ -135,5 +135,9 @@ def _edge(pages: Iterable[_Sorted]) -> float:
     return max((strip.box.x1 for region in single for text in _texts(region) for strip in text), default=0.0)
 
 
+def _has_tables(pages: Iterable[_Sorted]) -> bool:
+    return any(isinstance(item.what, tuple) for page in pages for region in page.regions for item in region)
+
+
 def _known(found: Iterable[Strip]) -> Counter[str]:
-    return Counter(word for strip in found for word in re.findall(r"\w+(?:-\w+)*", strip.text.lower()))
+    return Counter(re.findall(r"\w+(?:-\w+)*", "\n".join(strip.text for strip in found).lower()))

@@ -5,20 +5,9 @@ from itertools import pairwise
 
 from extract.clean import tidy
 from extract.layout.piece import Piece
-from extract.layout.print import Strip, Word
-from extract.layout.strips import strips
-from extract.layout.tables import Grid, GridCell, cell_of
+from extract.layout.print import Strip
+from extract.layout.tables import GridCell
 from extract.types import BlockKind, Box, Cell
-
-
-def filled(grid: Grid, words: Sequence[Word]) -> list[tuple[GridCell, list[Strip]]]:
-    """Return the cells that have text, row by row."""
-    inside: dict[GridCell, list[Word]] = {}
-    for word in words:
-        cell = cell_of(grid, word)
-        if cell is not None:
-            inside.setdefault(cell, []).append(word)
-    return [(cell, strips(inside[cell])) for cell in grid.cells if cell in inside]
 
 
 def pieces(

@@ -110,7 +110,7 @@ def _joined(lines: Sequence[DraftLine], known: AbstractSet[str]) -> list[str]:
 
 def _whole_words(drafts: Iterable[Draft]) -> set[str]:
     """Return the words with or without hyphen that stand inside a line, not at its end where a hyphen may be new."""
-    return {word.lower() for draft in drafts for line in draft.lines for word in re.findall(r"\w+(?:-\w+)*", line.text)}
+    return set(re.findall(r"\w+(?:-\w+)*", "\n".join(line.text for draft in drafts for line in draft.lines).lower()))
 
 
 def _block(draft: Draft, span: Span) -> Block:

@@ -14,8 +14,9 @@ BARE = re.compile(r"(?:[•○◦*·–—-]|\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})
 TIME = re.compile(r"\d{1,2}\.\d\d\s*[-–—]")
 DEPTH = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}:\s+\S")
-LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|^[\s._…-]+$|…{2,}\s*\d{1,3}$")
-FINISHED = re.compile(r"[.:!?…][\"”')\]]*$")
+LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,})\s*\d{1,3}$")
+BLANK = re.compile(r"[\s._…-]+")
+CLOSING = "\"”')]"
 ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:bl\.\s?a|t\.\s?ex|d\.\s?v\.\s?s|m\.\s?m|s\.\s?k|f\.\s?d|kap|st|p|nr|dnr|ca|jfr|kl|resp|ev|prop|enl|[A-ZÅÄÖ])\.$",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ def is_finished(text: str) -> bool:
     >>> is_finished("Rutinen saknas."), is_finished("enligt 14 kap."), is_finished("Rutinen för")
     (True, False, False)
     """
-    return FINISHED.search(text) is not None and ABBREVIATED.search(text) is None
+    return text.rstrip(CLOSING).endswith((".", ":", "!", "?", "…")) and ABBREVIATED.search(text) is None
 
 
 def starts_low(text: str) -> bool:
@@ -61,7 +62,8 @@ def is_leader(text: str) -> bool:
     >>> is_leader("Bakgrund ........ 3"), is_leader(". . . . . . . ."), is_leader("och så vidare ...")
     (True, True, False)
     """
-    return LEADER.search(text) is not None
+    dotted = ".." in text or ". ." in text or "…" in text
+    return (dotted and LEADER.search(text) is not None) or BLANK.fullmatch(text) is not None
 
 
 def depth(text: str) -> int | None:

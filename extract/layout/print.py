@@ -7,7 +7,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from extract.clean import close_up, tidy
@@ -41,12 +41,14 @@ class Strip:
     @classmethod
     def of(cls, words: Sequence[Word]) -> "Strip":
         """Put the words of one baseline together."""
-        size = _main_size(words)
-        baseline = next(word.baseline for word in words if word.size == size)
-        letters = sum(len(word.text) for word in words)
-        bold = sum(len(word.text) for word in words if word.bold) > 0.8 * letters
-        box = Box(words[0].x0, baseline - ASCENT * size, max(word.x1 for word in words), baseline + DESCENT * size)
-        return cls(tuple(words), _text(words), size, bold, _rounded(box))
+        texts, starts, ends, baselines, sizes, weights = zip(*words, strict=True)
+        lengths = list(map(len, texts))
+        size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else _heaviest(sizes, lengths)
+        bold = any(weights) and sum(compress(lengths, weights)) > 0.8 * sum(lengths)
+        baseline = baselines[sizes.index(size)]
+        top, bottom = round(baseline - ASCENT * size, 2), round(baseline + DESCENT * size, 2)
+        text = tidy(" ".join(texts)) if lengths.count(1) < 5 else _text(words)
+        return cls(tuple(words), text, size, bold, Box(starts[0], top, max(ends), bottom))
 
     @property
     def baseline(self) -> float:
@@ -83,10 +85,11 @@ class Sheet:
     skew: float = 0.0
 
 
-def _main_size(words: Sequence[Word]) -> float:
+def _heaviest(sizes: Sequence[float], lengths: Sequence[int]) -> float:
+    """Return the size that most characters have."""
     weights: dict[float, int] = {}
-    for word in words:
-        weights[word.size] = weights.get(word.size, 0) + len(word.text)
+    for size, length in zip(sizes, lengths, strict=True):
+        weights[size] = weights.get(size, 0) + length
     return max(weights, key=weights.__getitem__)
 
 
@@ -99,7 +102,3 @@ def _text(words: Sequence[Word]) -> str:
     wide = 1.6 * sorted(gaps)[len(gaps) // 2]
     spaced = "".join(word.text + ("  " if gap > wide else " ") for word, gap in zip(words, [*gaps, 0], strict=True))
     return tidy(close_up(spaced))
-
-
-def _rounded(box: Box) -> Box:
-    return Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))

@@ -6,11 +6,16 @@
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from extract.layout.print import Strip, Word
 
 WIDE = 1.05
 """A gap that no space in justified text reaches, in font sizes."""
+
+
+BASELINE_AND_START, START = attrgetter("baseline", "x0"), attrgetter("x0")
 
 
 def strips(words: Iterable[Word]) -> list[Strip]:
@@ -21,12 +26,12 @@ def strips(words: Iterable[Word]) -> list[Strip]:
 def rows(words: Iterable[Word]) -> list[list[Word]]:
     """Return the words by baseline, from the top down; raised and lowered small print goes with its line."""
     found: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
-        if found and _shares_baseline(found[-1], word):
+    for word in sorted(words, key=BASELINE_AND_START):
+        if found and (word.baseline == found[-1][0].baseline or _shares_baseline(found[-1], word)):
             found[-1].append(word)
         else:
             found.append([word])
-    return [sorted(row, key=lambda word: word.x0) for row in found]
+    return [sorted(row, key=START) for row in found]
 
 
 def _shares_baseline(row: Sequence[Word], word: Word) -> bool:
@@ -38,11 +43,13 @@ def _shares_baseline(row: Sequence[Word], word: Word) -> bool:
 
 def _parts(row: Sequence[Word]) -> Iterable[list[Word]]:
     part = [row[0]]
-    for word in row[1:]:
-        gap = word.x0 - max(other.x1 for other in part[-2:])
-        if gap > WIDE * max(word.size, part[-1].size) and not _letter_spaced(part, word, gap):
+    end = row[0].x1
+    for last, word in pairwise(row):
+        gap = word.x0 - end
+        if gap > WIDE * last.size and gap > WIDE * word.size and not _letter_spaced(part, word, gap):
             yield part
             part = []
+        end = max(word.x1, last.x1) if part else word.x1
         part.append(word)
     yield part
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+import numpy
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from extract.layout.print import Ruling, Word
@@ -18,6 +19,7 @@ from extract.types import Box
 
 SNAP = 3
 """Lines nearer each other than this (points) are one line."""
+NOWHERE = -1
 MOST_CROSSINGS = 2500
 """More than this on a page are a drawing or squared paper; the search for cells grows with their square."""
 
@@ -41,6 +43,9 @@ class Grid:
     def edges(self) -> tuple[int, ...]:
         """The columns' left edges: the same in a table that goes on over the page."""
         return tuple(sorted({round(cell.box.x0 / SNAP) for cell in self.cells}))
+
+
+Filled = tuple[Grid, list[tuple[GridCell, list[Word]]]]
 
 
 def grids(rulings: Sequence[Ruling]) -> list[Grid]:
@@ -75,16 +80,33 @@ def _missing(level: Sequence[Ruling], upright: Sequence[Ruling]) -> list[Ruling]
     return found
 
 
-def cell_of(grid: Grid, word: Word) -> GridCell | None:
-    """Return the cell that the word stands in."""
-    x, y = (word.x0 + word.x1) / 2, word.baseline - word.size / 3
-    if not (grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom):
-        return None
-    return next((cell for cell in grid.cells if _holds(cell.box, x, y)), None)
+def placed(words: Sequence[Word], found: Sequence[Grid]) -> tuple[list[Filled], list[Word]]:
+    """Return the grids with the words of each cell that has some, and the words outside them."""
+    filled: list[Filled] = []
+    for grid in found:
+        cells, outside = _cells(grid, words)
+        filled.append((grid, cells))
+        words = outside
+    return filled, list(words)
 
 
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+def _cells(grid: Grid, words: Sequence[Word]) -> tuple[list[tuple[GridCell, list[Word]]], list[Word]]:
+    """Return the words of each cell, row by row, and those outside the grid."""
+    inside: dict[int, list[Word]] = {}
+    for word, cell in zip(words, _indices(grid, words), strict=True):
+        inside.setdefault(cell, []).append(word)
+    outside = inside.pop(NOWHERE, [])
+    return [(grid.cells[cell], inside[cell]) for cell in sorted(inside)], outside
+
+
+def _indices(grid: Grid, words: Sequence[Word]) -> list[int]:
+    """Return the index of the first cell around each word's middle, -1 where there is none."""
+    starts, ends, baselines, sizes = (numpy.array([word[field] for word in words]) for field in (1, 2, 3, 4))
+    x, y = (starts + ends)[:, None] / 2, (baselines - sizes / 3)[:, None]
+    x0, top, x1, bottom = numpy.array([(box.x0, box.top, box.x1, box.bottom) for *_, box in grid.cells]).T
+    holds = (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
+    found: list[int] = numpy.where(holds.any(axis=1), holds.argmax(axis=1), NOWHERE).tolist()
+    return found
 
 
 def _edge(ruling: Ruling, orientation: str) -> dict[str, float | str]:

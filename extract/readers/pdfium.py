@@ -3,7 +3,7 @@
 pdfium is not thread-safe: one process, one thread at a time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -15,9 +15,7 @@ from extract.layout import turns
 from extract.layout.print import Sheet, Strip
 from extract.layout.strips import strips
 from extract.readers.pdfdrawings import has_picture, is_covered, rulings
-from extract.readers.pdfwords import words
-
-Point = tuple[float, float]
+from extract.readers.pdfwords import View, words
 
 FEW = 80
 """Words: on a page with more of them the text layer is the text."""
@@ -98,13 +96,13 @@ def _seen_from(strip: Strip, one: int, other: int, width: float, height: float) 
     return replace(strip, box=turns.box(shown, other, width, height))
 
 
-def upright(page: pypdfium2.PdfPage) -> Callable[[float, float], Point]:
+def upright(page: pypdfium2.PdfPage) -> View:
     """Return what takes a point of the PDF to points from the top left of the page as it is shown."""
     left, bottom, right, top = page.get_bbox()
-    turns: dict[int, Callable[[float, float], Point]] = {
+    views: dict[int, View] = {
         0: lambda x, y: (x - left, top - y),
         90: lambda x, y: (y - bottom, x - left),
         180: lambda x, y: (right - x, y - bottom),
         270: lambda x, y: (top - y, right - x),
     }
-    return turns[page.get_rotation()]
+    return views[page.get_rotation()]

@@ -2,17 +2,22 @@
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
+import numpy
 from pypdfium2 import raw
 
 from extract.layout import turns
 from extract.layout.print import Word
+from extract.readers import pdfcalls
+from extract.readers.pdfcalls import Numbers
 
-Point = tuple[float, float]
+View = Callable[[Any, Any], tuple[Any, Any]]
+"""Takes x and y, or arrays of them, to where they are seen."""
+Span = tuple[int, int]
 
 TOKEN = re.compile("[^\\s\u0002\ufffe]+[\u0002\ufffe]?")
 """pdfium writes U+0002 or U+FFFE for a hyphen at a line's end and leaves the line break out."""
@@ -28,82 +33,100 @@ class _Ink(NamedTuple):
     turn: int
 
 
-def words(textpage: Any, shown: Callable[[float, float], Point], width: float, height: float) -> dict[int, list[Word]]:
+def words(textpage: Any, shown: View, width: float, height: float) -> dict[int, list[Word]]:
     """Return the words on the page by turn, each seen upright."""
-    text = _characters(textpage)
-    handle = textpage.raw
-    inks: dict[int | None, _Ink] = {}
-    fonts: dict[int, bool] = {}
-    found: dict[int, list[Word]] = {}
-    views = [_view(turn, shown, width, height) for turn in range(4)]
-    for token in TOKEN.finditer(text):
-        start, end = token.span()
-        address = _text_object(handle, start)
-        ink = inks.get(address)
-        if ink is None:
-            ink = inks[address] = _ink(handle, start, shown, fonts)
-        if ink.size < 1:
-            continue
-        for first, last, origin in _stretches(handle, start, end, ink.size):
-            word = _word(handle, text[first:last], last, origin, ink, views[ink.turn])
-            if _on_page(word, *turns.size(ink.turn, width, height)):
-                found.setdefault(ink.turn, []).append(word)
+    text, handle = _characters(textpage), pdfcalls.address(textpage.raw)
+    spans = [token.span() for token in TOKEN.finditer(text)]
+    inks = _inks(handle, [start for start, _ in spans], shown)
+    drawn = [(span, ink) for span, ink in zip(spans, inks, strict=True) if ink.size >= 1]
+    text = text.translate(PLAIN)
+    found = {}
+    for turn in dict.fromkeys(ink.turn for _, ink in drawn):
+        parts = _parted(handle, [(span, ink) for span, ink in drawn if ink.turn == turn])
+        seen = _words(handle, text, parts, _view(turn, shown, width, height), turns.size(turn, width, height))
+        if seen:
+            found[turn] = seen
     return found
 
 
-def _view(
-    turn: int, shown: Callable[[float, float], Point], width: float, height: float
-) -> Callable[[float, float], Point]:
+def _view(turn: int, shown: View, width: float, height: float) -> View:
     return shown if turn == 0 else lambda x, y: turns.point(*shown(x, y), turn, width, height)
 
 
-def _word(handle: Any, text: str, end: int, origin: Point, ink: _Ink, view: Callable[[float, float], Point]) -> Word:
-    x0, baseline = view(*origin)
-    raw.FPDFText_GetCharBox(handle, end - 1, _a, _b, _c, _d)
-    x1 = max(view(_a.value, _c.value)[0], view(_b.value, _d.value)[0])
-    return Word(text.translate(PLAIN), round(x0, 2), round(max(x0, x1), 2), round(baseline, 2), ink.size, ink.bold)
+def _words(
+    handle: int, text: str, parts: Sequence[tuple[Span, _Ink]], view: View, page: tuple[float, float]
+) -> list[Word]:
+    origins = pdfcalls.origins(handle, [start for (start, _), _ in parts])
+    left, right, bottom, top = pdfcalls.boxes(handle, [end - 1 for (_, end), _ in parts]).T
+    sizes = numpy.array([ink.size for _, ink in parts])
+    x0, baseline = view(*origins.T)
+    x1 = numpy.maximum(x0, numpy.maximum(view(left, bottom)[0], view(right, top)[0]))
+    across, down = (x0 + x1) / 2, baseline - sizes / 3
+    inside = (across >= 0) & (across <= page[0]) & (down >= 0) & (down <= page[1])
+    places = numpy.stack((x0, x1, baseline), axis=1).round(2).tolist()
+    return [
+        Word(text[start:end], one, other, line, ink.size, ink.bold)
+        for ((start, end), ink), (one, other, line), on_page in zip(parts, places, inside.tolist(), strict=True)
+        if on_page
+    ]
 
 
-def _stretches(handle: Any, start: int, end: int, size: float) -> list[tuple[int, int, Point]]:
-    """Part a token where it jumps to another line, for pdfium joins what a file draws without a space.
-
-    Each part comes with where its first character stands.
-    """
-    origin = _origin(handle, start)
-    if end - start == 1 or _near(origin, _origin(handle, end - 1), size, end - start):
-        return [(start, end, origin)]
-    origins = [_origin(handle, index) for index in range(start, end)]
-    jumps = [n for n in range(1, end - start) if not _near(origins[n - 1], origins[n], size, 2)]
-    return [(start + n, start + m, origins[n]) for n, m in pairwise([0, *jumps, end - start])]
-
-
-def _near(one: Point, other: Point, size: float, characters: int) -> bool:
-    across, along = sorted((abs(one[0] - other[0]), abs(one[1] - other[1])))
-    return across < 0.5 * size and along < 1.6 * size * characters
+def _parted(handle: int, drawn: Sequence[tuple[Span, _Ink]]) -> Sequence[tuple[Span, _Ink]]:
+    """Part the tokens that jump to another line, for pdfium joins what a file draws without a space."""
+    steps = pdfcalls.origins(handle, [start for (start, _), _ in drawn])
+    steps -= pdfcalls.origins(handle, [end - 1 for (_, end), _ in drawn])
+    jump = _jumps(steps, [ink.size for _, ink in drawn], [end - start for (start, end), _ in drawn])
+    if not jump.any():
+        return drawn
+    found: list[tuple[Span, _Ink]] = []
+    for (span, ink), jumps in zip(drawn, jump.tolist(), strict=True):
+        found += [(part, ink) for part in _stretches(handle, span, ink.size)] if jumps else [(span, ink)]
+    return found
 
 
-def _ink(handle: Any, index: int, shown: Callable[[float, float], Point], fonts: dict[int, bool]) -> _Ink:
-    matrix, size = raw.FS_MATRIX(), raw.FPDFText_GetFontSize(handle, index)
-    if not raw.FPDFText_GetMatrix(handle, index, matrix):
+def _stretches(handle: int, span: Span, size: float) -> list[Span]:
+    start, end = span
+    steps = numpy.diff(pdfcalls.origins(handle, range(start, end)), axis=0)
+    cuts = [start + 1 + int(index) for index in numpy.nonzero(_jumps(steps, size, 2))[0]]
+    return list(pairwise([start, *cuts, end]))
+
+
+def _jumps(steps: Numbers, size: Any, characters: Any) -> Numbers:
+    """Return which steps leave the line, or are longer than so many characters."""
+    steps, size = abs(steps), numpy.asarray(size)
+    jumps: Numbers = (steps.min(axis=1) >= 0.5 * size) | (steps.max(axis=1) >= 1.6 * size * characters)
+    return jumps
+
+
+def _inks(handle: int, characters: Sequence[int], shown: View) -> list[_Ink]:
+    """Return the ink of each character; those of one text object share it."""
+    items = pdfcalls.text_objects(handle, characters)
+    firsts = dict(zip(reversed(items), reversed(characters), strict=True))
+    sizes, matrices = pdfcalls.sizes(handle, [*firsts.values()]), pdfcalls.matrices(handle, [*firsts.values()])
+    looks = list(zip(sizes, matrices, pdfcalls.fonts(firsts), pdfcalls.modes(firsts), strict=True))
+    heavy = {font: _is_heavy(font) for font in {look[2] for look in looks} if font}
+    inks = {look: _ink(look[0], look[1], _is_bold(look[2], look[3], heavy), shown) for look in set(looks)}
+    known = dict(zip(firsts, map(inks.__getitem__, looks), strict=True))
+    return list(map(known.__getitem__, items))
+
+
+def _ink(size: float, matrix: tuple[float, ...] | None, bold: bool, shown: View) -> _Ink:
+    if matrix is None:
         return _Ink(round(size, 1), False, 0)
-    (ox, oy), (ax, ay) = shown(0, 0), shown(matrix.a, matrix.b)
+    a, b, c, d = matrix
+    (ox, oy), (ax, ay) = shown(0, 0), shown(a, b)
     turn = round(atan2(ay - oy, ax - ox) / (pi / 2)) % 4
-    return _Ink(round(size * hypot(matrix.c, matrix.d), 1), _bold(handle, index, fonts), turn)
+    return _Ink(round(size * hypot(c, d), 1), bold, turn)
 
 
-def _bold(handle: Any, index: int, fonts: dict[int, bool]) -> bool:
-    item = raw.FPDFText_GetTextObject(handle, index)
-    if not item:
-        return False
-    if raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE:
-        return True
-    font = raw.FPDFTextObj_GetFont(item)
-    address = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if address not in fonts:
-        buffer = ctypes.create_string_buffer(256)
-        raw.FPDFFont_GetBaseFontName(font, buffer, 256)
-        fonts[address] = bool(BOLD.search(buffer.value.decode("latin-1"))) or raw.FPDFFont_GetWeight(font) >= 600
-    return fonts[address]
+def _is_bold(font: int | None, mode: int, heavy: dict[int, bool]) -> bool:
+    return mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE or (font is not None and heavy[font])
+
+
+def _is_heavy(font: int) -> bool:
+    handle, buffer = ctypes.cast(font, raw.FPDF_FONT), ctypes.create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(handle, buffer, 256)
+    return bool(BOLD.search(buffer.value.decode("latin-1"))) or raw.FPDFFont_GetWeight(handle) >= 600
 
 
 def _characters(textpage: Any) -> str:
@@ -116,20 +139,3 @@ def _characters(textpage: Any) -> str:
             return text
     codes = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
     return "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
-
-
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-"""The same function with the object's address as a number: three times as fast, and asked once for each word."""
-
-_a, _b, _c, _d = (ctypes.c_double() for _ in range(4))
-
-
-def _origin(handle: Any, index: int) -> Point:
-    raw.FPDFText_GetCharOrigin(handle, index, _a, _b)
-    return _a.value, _b.value
-
-
-def _on_page(word: Word, width: float, height: float) -> bool:
-    return 0 <= (word.x0 + word.x1) / 2 <= width and 0 <= word.baseline - word.size / 3 <= height
