@@ -12,6 +12,7 @@ from dbos import DBOS, DBOSConfig, SetEnqueueOptions
 
 from service import steps
 from service import store as kept
+from service.closing import Gate
 from service.settings import Settings
 from service.steps import Pipeline, Workshop
 from service.store import Store
@@ -31,7 +32,9 @@ DOCUMENTS = "documents"
 CASES = "cases"
 VERSION = "1"  # of the workflows below: raise it when their order of steps changes
 AGAIN: Retry = {"retries_allowed": True, "max_attempts": 4, "interval_seconds": 0.5}  # the database may hiccup
-WORKING: list[Workshop] = []  # DBOS calls workflows by name and is one per process, so they find the workshop here
+WORKSHOP: Gate[Workshop] = Gate()  # DBOS calls workflows by name and is one per process, so they find the workshop here
+PATIENCE = 30.0
+"""Seconds that closing waits for what is under way to break off."""
 
 log = structlog.get_logger()
 
@@ -61,18 +64,24 @@ class Ingestor:
             self.relink(row.case)
 
     def close(self) -> None:
-        """Stop; what is under way goes on at the next start."""
-        DBOS.destroy()
-        WORKING.clear()
+        """Stop; what is under way goes on at the next start.
+
+        DBOS lets threads run on when it is destroyed. One that still wrote in the store then, or with the next start's
+        workshop, undid what the same document's second run had done: so all come to a stop first.
+        """
+        WORKSHOP.shut()
         if self.owns_pool:
             self.shop.pool.close()
+        if not WORKSHOP.emptied(seconds=PATIENCE):
+            log.warning("work did not break off in time", seconds=PATIENCE)
+        DBOS.destroy()
 
 
 def start(store: Store, settings: Settings, *, pool: Pool | None = None, pipeline: Pipeline | None = None) -> Ingestor:
     """Start the queue and take up what an earlier process left."""
     made = pool or Pool(settings.workers, settings.worker_memory_mb)
     shop = Workshop(store, settings, made, pipeline or Pipeline())
-    WORKING[:] = [shop]
+    WORKSHOP.open(shop)
     DBOS(config=config(settings))
     DBOS.launch()
     # One more than there are workers, so that one document's rows are written while the next is read.
@@ -98,19 +107,21 @@ def config(settings: Settings) -> DBOSConfig:
 @DBOS.workflow()
 def ingest(document: str) -> None:
     """Take a document through the steps; one that fails costs only itself, and its ärende is linked without it."""
-    try:
-        if read(document):
-            analyse(document)
-    except Exception as error:  # noqa: BLE001 - the rim; the user must not wait for what will never come
-        give_up(document, type(error).__name__)
-    if case := wait_for_links(document):
-        relate(case)
+    with WORKSHOP.inside():
+        try:
+            if read(document):
+                analyse(document)
+        except Exception as error:  # noqa: BLE001 - the rim; the user must not wait for what will never come
+            give_up(document, type(error).__name__)
+        if case := wait_for_links(document):
+            relate(case)
 
 
 @DBOS.workflow()
 def link_case(case: str, again: bool) -> None:
     """Link an ärende."""
-    link(case, again)
+    with WORKSHOP.inside():
+        link(case, again)
 
 
 def relate(case: str, *, again: bool = False) -> None:
@@ -122,29 +133,29 @@ def relate(case: str, *, again: bool = False) -> None:
 @DBOS.step(**AGAIN)
 def read(document: str) -> bool:
     """Read the file."""
-    return steps.read(WORKING[0], document)
+    return steps.read(WORKSHOP.held, document)
 
 
 @DBOS.step(**AGAIN)
 def analyse(document: str) -> bool:
     """Analyse what was read."""
-    return steps.analyse(WORKING[0], document)
+    return steps.analyse(WORKSHOP.held, document)
 
 
 @DBOS.step(**AGAIN)
 def wait_for_links(document: str) -> str | None:
     """Say that the document has come as far as it can alone."""
-    return steps.wait_for_links(WORKING[0], document)
+    return steps.wait_for_links(WORKSHOP.held, document)
 
 
 @DBOS.step(**AGAIN)
 def give_up(document: str, kind: str) -> None:
     """Say that the document failed in a way that nobody foresaw."""
     log.error("ingestion failed", document=document, kind=kind)
-    steps.give_up(WORKING[0], document, kind)
+    steps.give_up(WORKSHOP.held, document, kind)
 
 
 @DBOS.step(**AGAIN)
 def link(case: str, again: bool) -> None:
     """Link what there is."""
-    steps.link(WORKING[0], case, again=again)
+    steps.link(WORKSHOP.held, case, again=again)

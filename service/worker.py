@@ -16,13 +16,10 @@ from queue import LifoQueue
 from typing import Any, Self
 
 from service.bench import Bench, DiedError
+from service.closing import Closed
 from service.settings import Settings
 
 SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
-
-
-class Closed(BaseException):
-    """The pool was closed in the middle of the work."""
 
 
 class Pool:
@@ -53,10 +50,13 @@ class Pool:
             self._idle.put(bench)
 
     def close(self) -> None:
-        """End all processes, also those at work."""
+        """End all processes, also those at work: what they were doing is Closed for those who wait for it."""
         self._closed = True
         for bench in self._all:
+            bench.end()
+        for bench in [self._idle.get() for _ in self._all]:  # each has been let go by whoever worked with it
             bench.stop()
+            self._idle.put(bench)
 
     def __enter__(self) -> Self:
         """Give the pool."""

@@ -35,6 +35,8 @@ def read(name: str, data: bytes) -> Document:
         os.abort()
     if name.startswith("långsam"):
         time.sleep(0.3)
+    while name.startswith("väntande") and Path(os.environ["HELD"]).exists():
+        time.sleep(0.05)
     return made_up.read(name, data)
 
 
@@ -146,12 +148,14 @@ def test_closing_in_the_middle_loses_nothing(store: Store, settings: Settings) -
     second.close()
 
 
+# Workers are killed with documents at every stage: linked, in the middle of the reading, and not yet begun
+NAMES = tuple(f"{'väntande' if n in (8, 9, 10) else 'snabb'} {n}.txt" for n in range(20))
 KILLED = """
 import sys, time
 from pathlib import Path
 from service import ingest, store as kept
 from service.settings import Settings
-from tests.service.test_ingest import PIPELINE
+from tests.service.test_ingest import NAMES, PIPELINE
 
 if __name__ == "__main__":
     settings = Settings(data=Path(sys.argv[1]), database_url=sys.argv[2] or None, poll=0.05, workers=2)
@@ -159,30 +163,35 @@ if __name__ == "__main__":
     started = ingest.start(store, settings, pipeline=PIPELINE)
     case = kept.create_case(store).id
     started.enqueue([
-        kept.add_document(store, f"långsam {n}.txt", f"Protokoll {n}. Brister i rutin {n}.".encode(), case=case)[0].id
-        for n in range(20)
+        kept.add_document(store, name, f"Protokoll {name}. Brister i rutin {name}.".encode(), case=case)[0].id
+        for name in NAMES
     ])
     time.sleep(600)
 """
 
 
-def test_kill_9_in_the_middle_loses_and_doubles_nothing(store: Store, settings: Settings, tmp_path: Path) -> None:
-    script = tmp_path / "killed.py"
+def test_kill_9_in_the_middle_loses_and_doubles_nothing(
+    store: Store, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script, held = tmp_path / "killed.py", tmp_path / "held"
     script.write_text(KILLED)
+    held.touch()
+    monkeypatch.setenv("HELD", str(held))
     command = [sys.executable, str(script), str(settings.data), settings.database_url or ""]
     root = Path(__file__).parents[2]
     process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(root)}, cwd=root)
     try:
-        until(lambda: stages(store)[Stage.LINKS] >= 4 and sum(stages(store).values()) == 20)
+        until(lambda: stages(store)[Stage.LINKS] >= 4 and stages(store)[Stage.TEXT] >= 2)
     finally:
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-    assert 0 < stages(store)[Stage.LINKS] < 20
+    assert stages(store).keys() >= {Stage.LINKS, Stage.TEXT, Stage.RECEIVED}
+    held.unlink()
     again = ingest.start(store, settings, pipeline=PIPELINE)
     until(lambda: stages(store) == {Stage.DONE: 20})
     again.close()
     rows = kept.documents(store, limit=1000)
-    assert Counter(row.name for row in rows) == {f"långsam {n}.txt": 1 for n in range(20)}
+    assert Counter(row.name for row in rows) == Counter(NAMES)
     assert search(store, Query("brist")).total == 20
     assert all(len(kept.statements(store, row.id)) == 2 for row in rows)
     assert len(kept.links(store, rows[0].case)) == 19
