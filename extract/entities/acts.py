@@ -13,13 +13,16 @@ from functools import cache
 from extract.lexicon import table
 
 SHY = frozenset(
-    "PDF AMF DL PL SL MB FB TF RF RO JB UB ÄB DO FL KL RB DI BK FML FLL LUF LUK ABL BFL AFL SoF HSF PSF SkL LUS LEH OSF KKL KTL SVOD".split()
+    "PDF AMF DL PL SL MB FB TF RF RO JB UB ÄB DO FL KL RB DI BK FML FLL LUF LUK ABL BFL AFL SoF HSF PSF SkL LUS LEH OSF KKL KTL SVOD KL SL".split()
 )
 """Abbreviations that mean other things too: they name an act only beside a section or where the text has introduced them."""
 
 
 MEMORY = timedelta(days=8 * 365)
 """How long texts go on citing the sections of an act that has been replaced."""
+
+SOON = timedelta(days=500)
+"""How long before its day texts speak of an act as the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,21 @@ def names() -> dict[str, tuple[Act, ...]]:
     found: dict[str, list[Act]] = {}
     for row in table("laws"):
         act = Act(f"SFS {row['sfs']}", _day(row["valid_from"]), _day(row["valid_to"]), _chapters(row["form"]))
-        for name in filter(None, [row["abbr"], *row["names"].split(";")]):
+        capitals = [row["abbr"].upper()] if len(row["abbr"]) > 2 else []
+        for name in filter(None, {row["abbr"]: 0, **dict.fromkeys(capitals), **dict.fromkeys(row["names"].split(";"))}):
             key = (
                 name
-                if name == row["abbr"] or name.isupper() or (" " not in name and name[1:] != name[1:].lower())
+                if name in (row["abbr"], *capitals)
+                or name.isupper()
+                or (" " not in name and name[1:] != name[1:].lower())
                 else name.lower()
             )
             for form in {key, indefinite(key)}:
                 found.setdefault(form, []).append(act)
     for row in table("nicknames"):
         act = Act(row["act"], _day(row["valid_from"]), _day(row["valid_to"]))
-        found.setdefault(row["name"], []).append(act)
+        for form in {row["name"], indefinite(row["name"])}:
+            found.setdefault(form, []).append(act)
     return {name: tuple(acts) for name, acts in found.items()}
 
 
@@ -91,6 +98,43 @@ def called(name: str, day: date | None, *, chapters: bool | None = None) -> tupl
     return tuple(dict.fromkeys(fitting))
 
 
+@cache
+def _by_id() -> dict[str, Act]:
+    return {act.id: act for acts in names().values() for act in acts if act.id.startswith("SFS")}
+
+
+def chapters_of(id: str) -> bool | None:
+    """Tell whether the act's sections start anew in each chapter (None: not known)."""
+    act = _by_id().get(id)
+    return act.chapters if act else None
+
+
+def ended(value: str, day: date | None) -> date | None:
+    """Return the last day of the cited act if it had passed on that day, None if it had not or is not known.
+
+    >>> ended("SFS 1980:620 6 §", date(2019, 4, 26)), ended("SFS 2001:453 4 kap. 1 §", date(2019, 4, 26))
+    (datetime.date(2001, 12, 31), None)
+    """
+    act = _by_id().get(" ".join(value.split()[:2]))
+    return act.end if act and act.end and day and act.end < day else None
+
+
+def era(name: str, word: str, day: date | None) -> str | None:
+    """Return which act "gamla socialtjänstlagen" or "nya kommunallagen" was on that day.
+
+    >>> era("socialtjänstlagen", "nya", date(2025, 3, 1)), era("socialtjänstlagen", "gamla", date(2026, 3, 1))
+    ('SFS 2025:400', 'SFS 2001:453')
+    """
+    dated = sorted((act.start, act.end, act.id) for act in names().get(name, ()) if act.start)
+    if day is None or len({id for _, _, id in dated}) < 2:
+        return None
+    if word in ("nya", "kommande"):
+        started = [id for start, end, id in dated if start <= day + SOON and (end is None or end >= day)]
+        return started[-1] if started else None
+    gone = [id for _, end, id in dated if end and end < day]
+    return gone[-1] if gone else None
+
+
 def the_one(acts: Iterable[Act]) -> str | None:
     """Return the id when there is just one, else None: a wrong act is worse than none."""
     ids = {act.id for act in acts}
@@ -103,7 +147,7 @@ def indefinite(name: str) -> str:
     >>> indefinite("lagen om valfrihetssystem"), indefinite("brottsbalken"), indefinite("regeringsformen")
     ('lag om valfrihetssystem', 'brottsbalk', 'regeringsform')
     """
-    return re.sub(r"^(\S*(?:lag|balk|förordning|ordning|form|stadga))(?:en|n)\b", r"\1", name)
+    return re.sub(r"^(\S*(?:lag|balk|förordning|ordning|form|stadga|konvention))(?:en|n)\b", r"\1", name)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

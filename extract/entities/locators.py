@@ -6,32 +6,55 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.entities.shapes import DASH, ORDINALS, S, any_of
+from extract.entities.shapes import CARDINALS, DASH, ORDINALS, S, any_of
+from extract.entities.slips import mended
 
-N = r"\d{1,3}(?![\d:/]|[.,]\d)(?:[^\S\n]?[a-hj-oq-z](?![\w.:]))?"
-RANGE = rf"{N}(?:{S}{DASH}{S}(?:{N}|[a-z](?!\w)))?"
-LIST = rf"{RANGE}(?:{S}(?:,{S}(?:och{S}|samt{S})?|(?:och|samt|eller|respektive)\b{S}){RANGE})*"
+N = r"\d{1,3}(?![\d/]|:\d|[.,]\d)(?:[^\S\n]?[a-hj-oq-z](?![\w.:]))?"
+TO = rf"{S}(?:{DASH}|till{S}och{S}med|till|t\.?\s?o\.?\s?m\.?){S}"
+RANGE = rf"{N}(?:(?:{S}§)?{TO}(?:§{S})?(?:{N}|[a-z](?!\w)))?"
+JOIN = (
+    rf"(?:{S},{S}(?:(?:och|samt|eller|o)(?!\w){S})?|{S}(?:och|samt|eller|respektive|resp|jämte|liksom|o|&)(?!\w)\.?{S})"
+)
+LIST = rf"{RANGE}(?:{JOIN}{RANGE})*"
 ORD = any_of(ORDINALS)
-ORDS = rf"{ORD}(?:(?:{S},{S}|\s+(?:och|eller|samt)\s+){ORD})*"
+ORDS = rf"{ORD}(?:(?:{S}(?:,|{DASH}){S}|\s+(?:och|eller|samt|till)\s+){ORD})*"
+DIGITS = rf"\d(?!\d)(?:(?:{JOIN}|{S}{DASH}{S})\d(?!\d))*"
 CHAPTER = (
-    rf"(?:(?P<chapter>{LIST}){S}(?:kap(?:\.|itlet|itel)?(?!\w)),?{S}|kap(?:itel|\.)?{S}(?P<chapter2>{N}),?{S}(?=\d|§))"
+    rf"(?:(?P<chapter>{LIST}){S}kap(?:\.|itlet|itel)?(?![^\W\d]),?{S}|kap(?:itel|\.)?{S}(?P<chapter2>{N}),?{S}(?=\d|§))"
 )
-STYCKE = rf"(?:(?P<ords>{ORDS}){S}(?:styckena|stycket|st\b\.?)|(?P<st>\d)(?:{S}|:e{S}|:a{S})(?:stycket|st\b\.?)|(?:stycke|st\b\.?){S}(?P<st2>\d)(?!\d))"
+STYCKE = (
+    rf"(?:(?P<ords>{ORDS}){S}(?:styckena|stycket|st\b\.?)"
+    rf"|(?P<st>{DIGITS})(?:{S}|:[ea]{S})(?:styckena|stycket|st\b\.?)|(?:stycket|stycke|st\b\.?){S}(?P<st2>\d)(?!\d))"
+)
 PUNKT = (
-    rf"(?:(?:punkterna|punkten|punkt|p\b\.?){S}(?P<p>{LIST})|(?P<p2>{LIST}){S}(?:punkten|punkt|p(?!\w)\.?)"
-    rf"|(?P<pords>{ORDS}){S}punkt(?:en|erna)|(?<!,)(?<!, )(?P<bare>{LIST})(?!{S}(?:[a-z]{S})?(?:§|kap|st\b|stycke)))"
+    rf"(?:(?:punkterna|punkten|punkt|pkten|pkt\b\.?|p\b\.?){S}(?P<p>{LIST})|(?P<p2>{LIST})(?::[ea])?{S}(?:punkten|punkt|pkten|pkt\b\.?|p(?!\w)\.?)"
+    rf"|(?P<pords>{ORDS}){S}punkt(?:en|erna)"
 )
-AFTER = rf"(?:,?{S}{STYCKE})?(?:,?{S}{PUNKT})?(?:{S}{ORDS}{S}mening(?:en|arna))?"
+BARE = rf"|(?<!,)(?<!, )(?P<bare>{LIST})(?!{S}(?:[a-z]{S})?(?:§|kap|st\b|stycke)))"
+SENTENCE = rf"(?:{S}{ORDS}{S}mening(?:en|arna))?"
+AFTER = rf"(?:,?{S}{STYCKE})?(?:,?{S}{PUNKT}{BARE})?{SENTENCE}"
+ARTICLE = r"\d{1,3}(?:\.\d{1,2}|\(\d{1,2}\))*(?:[\s.]?(?:[a-h]\b|\([a-h]\)))?"
 LOCATOR = re.compile(
-    rf"(?<![\w:/§.])(?:(?:{CHAPTER})?(?:(?P<sections>{LIST}){S}§(?:{S}§)?|§(?:{S}§)?{S}(?P<after>{LIST}))(?!\w){AFTER}"
+    rf"(?<![\w:/§.])(?:(?:{CHAPTER})?(?:(?P<sections>{LIST}){S}§(?:{S}§)?(?![^\W\d])|§(?:{S}§)?{S}(?P<after>{LIST})(?!\w)){AFTER}"
     rf"|(?P<only>{LIST}){S}(?:kap(?:\.|itlet|itel)?(?!\w))"
-    rf"|(?P<colon>\d{{1,2}}:\d{{1,3}}(?:[^\S\n]?[a-hj-oq-z](?!\w))?)(?![\d:])"
-    rf"|(?:artiklarna|artikel|art\.){S}(?P<article>\d{{1,3}}(?:\.\d{{1,2}})*(?:\s[a-h](?!\w))?(?:{S}(?:,|och){S}\d{{1,3}}(?:\.\d{{1,2}})*(?:\s[a-h](?!\w))?)*))",
+    rf"|(?:§{S})?(?P<colon>\d{{1,2}}):(?P<behind>{RANGE})(?![\d:])"
+    rf"|(?:artiklarna|artikel|art(?:\.|\b)){S}(?P<article>{ARTICLE}(?:(?:{JOIN}|{S}{DASH}{S}){ARTICLE})*)"
+    rf"|kap(?:itel|\.)?{S}(?P<only2>{N})(?!\w))",
     re.IGNORECASE,
 )
-ANCHOR = re.compile(r"§|[Kk]ap|\d:\d|[Aa]rt(?:\.|i)|KAP")
+CARD = any_of(CARDINALS[1:])
+SPOKEN = re.compile(
+    rf"(?<!\w)(?:(?:kap(?:itel|itlet)?\.?{S}(?P<chapter>{CARD}|{N})|(?P<chapter2>{ORD}){S}kapitlet),?{S})?"
+    rf"(?:paragraf(?:en|erna)?{S}(?P<sections>{CARD}(?!\w)|{LIST})(?!\w)|(?P<after>{ORD}|{LIST}){S}paragraf(?:en|erna)(?!\w)){AFTER}",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(rf"(?:,{S}|(?=\s){S})(?:{STYCKE})?(?:,?{S}{PUNKT}))?{SENTENCE}(?![\w§])", re.IGNORECASE)
+AHEAD_CHAPTER = re.compile(rf"(?P<o>{ORD})\s+kapitlet,?\s+\Z", re.IGNORECASE)
+AHEAD_STYCKE = re.compile(rf"(?P<o>{ORDS})\s+stycke(?:t|na)\s+(?:i\s+|av\s+)?\Z", re.IGNORECASE)
+AHEAD_PUNKT = re.compile(rf"(?:punkten|punkt|p\.)\s+(?P<p>{LIST})\s+i\s+\Z", re.IGNORECASE)
+ANCHOR = re.compile(r"§|[Kk]ap|\d:\d|[Aa]rt(?:\.|i|\s\d)|KAP|[Pp]aragraf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +62,8 @@ class Locator:
     """Places in an act, text[start:end]. ``chapter``: the chapter that a following bare section shares.
 
     ``bare_from``: where a number after the section begins that is a punkt only if an act follows ("9 § 10 LSS").
-    ``weak``: a place only beside an act ("§ 9", "4:1", "3 kap.", "artikel 5").
+    ``weak``: a place only beside an act ("§ 9", "4:1", "3 kap.", "artikel 5"). ``flat``: what "9:10" is in an act
+    without chapters.
     """
 
     start: int
@@ -50,31 +74,59 @@ class Locator:
     weak: bool = False
     bare_from: int | None = None
     plain: tuple[str, ...] = ()
+    flat: tuple[str, ...] = ()
 
 
 def find_locators(text: str) -> Iterator[Locator]:
     """Yield the locators of the text, in order; neighbours that share an act are parts of a list, not one."""
     if not ANCHOR.search(text):
         return
-    for match in LOCATOR.finditer(text):
-        yield _locator(match)
+    text = mended(text)
+    spoken = [*SPOKEN.finditer(text)] if re.search("[Pp]aragraf", text) else []
+    at = 0
+    for match in sorted([*spoken, *LOCATOR.finditer(text)], key=lambda m: (m.start(), -m.end())):
+        if match.start() >= at:
+            locator = _preceded(text, at, _locator(match))
+            at = locator.end
+            yield locator
+
+
+def behind(text: str, at: int, locator: Locator) -> Locator:
+    """Return the locator with stycke and punkt that stand behind its act: "9 § LSS, punkten 10".
+
+    >>> behind("9 § LSS, punkten 10", 7, Locator(0, 3, ("9 §",), None, True)).places
+    ('9 § 10 p',)
+    """
+    match = BEHIND.match(text, at)
+    if (
+        not match
+        or not match[0].strip(" ,")
+        or not re.fullmatch(r"(?:\d+ kap\. )?\d+(?: [a-z])? §", locator.places[-1])
+    ):
+        return locator
+    return replace(locator, places=_detailed(locator.places, match), end=at + len(match[0].rstrip()), bare_from=None)
 
 
 def numbers(written: str) -> tuple[str, ...]:
     """Return the numbers that a list with ranges stands for.
 
-    >>> numbers("3–5, 7 och 9 a"), numbers("24 a–c"), numbers("6f")
-    (('3', '4', '5', '7', '9 a'), ('24 a', '24 b', '24 c'), ('6 f',))
+    >>> numbers("3–5, 7 och 9 a"), numbers("24 a–c"), numbers("6f"), numbers("24 a § till 24 c"), numbers("fjorton")
+    (('3', '4', '5', '7', '9 a'), ('24 a', '24 b', '24 c'), ('6 f',), ('24 a', '24 b', '24 c'), ('14',))
     """
     found: list[str] = []
-    for part in re.split(r",|\b(?:och|samt|eller|respektive)\b", written):
-        ends = [_spaced(end) for end in re.split(DASH, part) if end.strip()]
+    for part in re.split(
+        r",|\b(?:och(?!\s+med)|samt|eller|respektive|resp|jämte|liksom|o(?=\.?\s*\d))\b\.?|&", written.lower()
+    ):
+        ends = [_spaced(end) for end in re.split(TO, part) if end.strip()]
         found.extend(_between(*ends) if len(ends) == 2 else ends)
     return tuple(found)
 
 
 def _spaced(number: str) -> str:
-    return re.sub(r"(\d)\s*([a-z])", r"\1 \2", " ".join(number.split()).lower())
+    number = " ".join(number.replace("§", " ").split())
+    if number in CARDINALS or number in ORDINALS:
+        return str(CARDINALS.index(number) if number in CARDINALS else ORDINALS.index(number) + 1)
+    return re.sub(r"^0+(?=\d)", "", re.sub(r"(\d)\s*([a-z])", r"\1 \2", number))
 
 
 def _between(first: str, last: str) -> list[str]:
@@ -87,38 +139,84 @@ def _between(first: str, last: str) -> list[str]:
     return [first, last]
 
 
-def _ordinals(written: str) -> list[str]:
-    return [str(ORDINALS.index(word) + 1) for word in re.findall(ORD, written.lower())]
+def ordinals(written: str) -> list[str]:
+    """Return the numbers of "första och andra", "första–tredje" as digits."""
+    found = [ORDINALS.index(word) + 1 for word in re.findall(ORD, written.lower())]
+    if len(found) == 2 and re.search(rf"{DASH}|\btill\b", written) and found[0] < found[1]:
+        found = [*range(found[0], found[1] + 1)]
+    return [str(number) for number in found]
 
 
 def _locator(match: re.Match[str]) -> Locator:
     start, end = match.span()
-    if match["colon"]:
-        chapter, _, section = match["colon"].partition(":")
-        return Locator(start, end, (f"{chapter} kap. {_spaced(section)} §",), None, True, weak=True)
-    if match["article"]:
-        articles = re.split(r",|\boch\b", match["article"])
-        return Locator(start, end, tuple(f"artikel {' '.join(a.split())}" for a in articles), None, False, weak=True)
-    if match["only"]:
-        chapters = numbers(match["only"])
+    named = match.groupdict()
+    if named.get("colon"):
+        chapter, sections = match["colon"], numbers(match["behind"])
+        flat = tuple(f"{chapter} § {n} p" for n in sections)
+        return Locator(start, end, tuple(f"{chapter} kap. {n} §" for n in sections), None, True, weak=True, flat=flat)
+    if named.get("article"):
+        articles = tuple(f"artikel {number}" for number in _articles(match["article"]))
+        return Locator(start, end, articles, None, False, weak=True)
+    if only := named.get("only") or named.get("only2"):
+        chapters = numbers(only)
         return Locator(start, end, tuple(f"{c} kap." for c in chapters), chapters[-1], False, weak=True)
     written = match["chapter"] or match["chapter2"]
     chapter = numbers(written)[-1] if written else ""
-    sections = [f"{chapter} kap. {n} §".removeprefix(" kap. ") for n in numbers(match["sections"] or match["after"])]
-    stycken = [f" {n} st" for n in _stycken(match)]
-    head = sections[:-1] if stycken else []
-    plain = (*head, *(f"{sections[-1]}{st}" for st in stycken)) if stycken else tuple(sections)
-    points = match["p"] or match["p2"] or match["bare"]
-    tails = [f" {n} p" for n in (numbers(points) if points else _ordinals(match["pords"] or ""))]
-    places = (*plain[:-1], *(f"{plain[-1]}{tail}" for tail in tails)) if tails else plain
-    unsure = match.start("bare") if match["bare"] and not stycken else None
-    return Locator(
-        start, end, places, chapter or None, True, weak=match["after"] is not None, bare_from=unsure, plain=plain
+    sections = tuple(
+        f"{chapter} kap. {n} §".removeprefix(" kap. ") for n in numbers(match["sections"] or match["after"])
     )
+    places = _detailed(sections, match)
+    bare = match["bare"]
+    sure = (*sections[:-1], *(f"{sections[-1]} {n} st" for n in _stycken(match))) if _stycken(match) else sections
+    unsure = match.start("bare") if bare and sure == sections else None
+    weak = not chapter and (match.re is SPOKEN or match["after"] is not None)
+    return Locator(start, end, places, chapter or None, True, weak=weak, bare_from=unsure, plain=sure)
+
+
+def _preceded(text: str, floor: int, locator: Locator) -> Locator:
+    """Return the locator with "punkten 9 i", "första stycket" or "fjärde kapitlet" that stand before it."""
+    before = text[max(floor, locator.start - 48) : locator.start]
+    if not locator.has_section or ("stycke" not in before and "kapitlet" not in before and "unkt" not in before):
+        return locator
+    places, start = locator.places, locator.start
+    if locator.chapter is None and (match := AHEAD_CHAPTER.search(before)):
+        chapter = ordinals(match["o"])[0]
+        places = tuple(f"{chapter} kap. {place}" for place in places)
+        return replace(
+            locator,
+            start=start - len(match[0]),
+            places=places,
+            chapter=chapter,
+            plain=places,
+            bare_from=None,
+            weak=False,
+        )
+    if len(places) == 1 and places[0].endswith("§"):
+        if match := AHEAD_STYCKE.search(before):
+            places = tuple(f"{places[0]} {n} st" for n in ordinals(match["o"]))
+        elif match := AHEAD_PUNKT.search(before):
+            places = tuple(f"{places[0]} {n} p" for n in numbers(match["p"]))
+        start -= len(match[0]) if match else 0
+    return replace(locator, start=start, places=places)
+
+
+def _articles(written: str) -> Iterator[str]:
+    for part in re.split(r",|&|\b(?:och|samt|eller|respektive|o)\b", written):
+        ends = [" ".join(re.sub(r"[().]*\(?([a-h])\)?$", r" \1", end.strip()).split()) for end in re.split(DASH, part)]
+        ends = [re.sub(r"\((\d+)\)", r".\1", end) for end in ends if end]
+        yield from _between(*ends) if len(ends) == 2 else ends
+
+
+def _detailed(sections: tuple[str, ...], match: re.Match[str]) -> tuple[str, ...]:
+    """Return the sections, the last of them with stycken and punkter."""
+    stycken = [f" {n} st" for n in _stycken(match)]
+    plain = (*sections[:-1], *(f"{sections[-1]}{st}" for st in stycken)) if stycken else sections
+    points = match["p"] or match["p2"] or match.groupdict().get("bare")
+    tails = [f" {n} p" for n in (numbers(points) if points else ordinals(match["pords"] or ""))]
+    return (*plain[:-1], *(f"{plain[-1]}{tail}" for tail in tails)) if tails else plain
 
 
 def _stycken(match: re.Match[str]) -> list[str]:
     if match["ords"]:
-        return _ordinals(match["ords"])
-    digit = match["st"] or match["st2"]
-    return [digit] if digit else []
+        return ordinals(match["ords"])
+    return [*numbers(match["st"] or match["st2"] or "")]

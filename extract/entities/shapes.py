@@ -15,7 +15,16 @@ DASH = r"[-‐‑–—−]"
 
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 
-ORDINALS = "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte".split()
+_UNITS = "första andra tredje fjärde femte sjätte sjunde åttonde nionde".split()
+
+ORDINALS = [
+    *_UNITS,
+    *"tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde".split(),
+    *(f"tjugo{unit}" for unit in _UNITS),
+    "trettionde",
+    "trettioförsta",
+]
+"""The first to the thirty-first."""
 
 CARDINALS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo".split()
 

@@ -11,13 +11,13 @@ from extract.entities.shapes import entity
 from extract.types import Entity, EntityType
 
 BILL = re.compile(
-    r"(?:prop|Prop|PROP)(?:osition(?:en)?)?\.?\s*(?P<no>(?:19|20)\d\d(?:/(?:\d\d|2000))?:\d{1,3})(?!\d)(?:,?\s*(?:s\.|sid\.|sidan)\s*(?P<page>\d{1,4}))?"
+    r"(?:prop|Prop|PROP)(?:osition(?:en)?)?\.?\s*(?P<no>(?:19|20)\d\d(?:/(?:\d\d|2000))?:\d{1,3})(?!\d)(?:,?\s*(?:s\.|sid\.|sidan|sidorna)\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4}|\s+f{1,2}\.?(?!\w))?)?"
 )
 OMBUDSMAN = re.compile(
-    r"(?:JO(?::s\s+ämbetsberättelse)?)\s+(?P<year>(?:19|20)\d\d(?:/\d\d)?),?\s+s\.\s*(?P<page>\d{1,4})"
+    r"(?:JO(?::s\s+ämbetsberättelse)?)\s+(?P<year>(?:19|20)\d\d(?:/(?:\d\d|2000))?),?\s+s\.\s*(?P<page>\d{1,4})"
 )
 CASE = re.compile(
-    r"(?P<court>HFD|RÅ|NJA|MÖD|AD)\s+(?P<year>(?:19|20)\d\d)\s+(?P<kind>ref\.?|not\.?|s\.|nr)\s*(?P<no>\d{1,4})"
+    r"(?P<court>HFD|RÅ|NJA|MÖD|AD|RH|MD)\s+(?P<year>(?:19|20)\d\d)(?:\s+(?P<kind>ref\.?|not\.?|s\.|nr)\s*|:\s?)(?P<no>\d{1,4})(?!\d)"
 )
 
 
@@ -29,5 +29,6 @@ def find_sources(text: str) -> Iterator[Entity]:
     for match in OMBUDSMAN.finditer(text):
         yield entity(text, *match.span(), EntityType.LAW, f"JO {match['year']} s. {match['page']}")
     for match in CASE.finditer(text):
-        kind = match["kind"] if match["kind"] == "nr" else match["kind"].rstrip(".") + "."
-        yield entity(text, *match.span(), EntityType.LAW, f"{match['court']} {match['year']} {kind} {match['no']}")
+        kind = match["kind"] if match["kind"] in ("nr", None) else match["kind"].rstrip(".") + "."
+        number = f" {kind} {match['no']}" if kind else f":{match['no']}"
+        yield entity(text, *match.span(), EntityType.LAW, f"{match['court']} {match['year']}{number}")
