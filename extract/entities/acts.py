@@ -70,6 +70,13 @@ def abbreviations() -> frozenset[str]:
 
 
 @cache
+def familiar() -> frozenset[str]:
+    """Return names without article that texts use alone, of acts so well known that they have a short name: "skollag"."""
+    rows = [row for row in table("laws") if row["abbr"]]
+    return frozenset(indefinite(name) for row in rows for name in row["names"].split(";") if " " not in name)
+
+
+@cache
 def titles() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Return patterns for names of several words, longest first, under their first two words."""
     found: dict[str, list[str]] = {}

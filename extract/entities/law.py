@@ -48,14 +48,18 @@ def _read(text: str, citations: Sequence[Citation], mentions: Sequence[Mention],
     """Yield entities in reading order; "samma lag" and bare sections mean the act cited last."""
     beside = {id(citation.mention) for citation in citations if citation.mention and not citation.shared}
     events: list[tuple[int, Citation | Mention | re.Match[str]]] = [(one.locator.start, one) for one in citations]
-    events.extend((mention.start, mention) for mention in mentions if id(mention) not in beside)
+    spans = [citation.extent for citation in citations if citation.left]
+    inside = {
+        id(mention) for mention in mentions for start, end in spans if start < mention.start and mention.end <= end
+    }
+    events.extend((mention.start, mention) for mention in mentions if id(mention) not in beside | inside)
     if "paragraf" in text or "lagrum" in text:
         events.extend((match.start(), match) for match in BACK.finditer(text))
     spoken = -1
     places: tuple[str, ...] = ()
     for _, event in sorted(events, key=lambda pair: pair[0]):
         if isinstance(event, Mention):
-            yield from _alone(event, mentions, reader, spoken)
+            yield from _alone(event, reader, spoken)
             continue
         if isinstance(event, Citation):
             start, end, values = _cited(text, event, reader)
@@ -69,7 +73,7 @@ def _read(text: str, citations: Sequence[Citation], mentions: Sequence[Mention],
         yield from (entity(text, start, end, EntityType.LAW, value) for value in values or (None,))
 
 
-def _alone(mention: Mention, mentions: Sequence[Mention], reader: Reader, spoken: int) -> Iterator[Entity]:
+def _alone(mention: Mention, reader: Reader, spoken: int) -> Iterator[Entity]:
     """Yield the act that is named without a section."""
     if mention.relative:
         if SAME_ACT.match(mention.words) and mention.start >= spoken and reader.last[1]:
@@ -79,31 +83,26 @@ def _alone(mention: Mention, mentions: Sequence[Mention], reader: Reader, spoken
         return
     act = reader.act(mention)
     reader.saw(mention.end, act)
-    if mention.start >= spoken and not _introduced(mention, mentions):
+    if mention.start >= spoken:
         yield entity(reader.text, mention.start, mention.end, EntityType.LAW, act)
-
-
-def _introduced(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Tell whether the mention is the "(LSS)" behind a longer one that has already been given."""
-    return any(
-        one is not mention and one.alias == mention.name and one.end <= mention.start and mention.end <= one.until
-        for one in mentions
-        if one.alias
-    )
 
 
 def _cited(text: str, citation: Citation, reader: Reader) -> tuple[int, int, tuple[str, ...] | None]:
     """Return where a citation stands and its values; no values: a section of an unknown act; None: it cites no law."""
     locator, mention = citation.locator, citation.mention
     start, end = citation.extent
-    act = reader.antecedent(citation) if mention is None or mention.relative else reader.act(mention, locator)
+    if mention is None or mention.relative:
+        act, places = reader.antecedent(citation)
+    else:
+        act, places = reader.act(mention, locator), locator.places
     if act is None and (
         (locator.weak and (mention is None or mention.relative))
         or NOT_LAW.search(text[max(0, locator.start - 30) : locator.start])
     ):
         return start, end, None
-    reader.saw(end, act)
-    places = locator.flat if act and locator.flat and chapters_of(act) is False else locator.places
+    if act and locator.flat and chapters_of(act) is False:
+        places = locator.flat
+    reader.saw(end, act, places)
     return start, end, tuple(f"{act} {place}" for place in places) if act else ()
 
 

@@ -37,7 +37,7 @@ SENTENCE = rf"(?:{S}{ORDS}{S}mening(?:en|arna))?"
 AFTER = rf"(?:,?{S}{STYCKE})?(?:,?{S}{PUNKT}{BARE})?{SENTENCE}"
 ARTICLE = r"\d{1,3}(?:\.\d{1,2}|\(\d{1,2}\))*(?:[\s.]?(?:[a-h]\b|\([a-h]\)))?"
 LOCATOR = re.compile(
-    rf"(?<![\w:/§.])(?:(?:{CHAPTER})?(?:(?P<sections>{LIST}){S}§(?:{S}§)?(?![^\W\d])|§(?:{S}§)?{S}(?P<after>{LIST})(?!\w)){AFTER}"
+    rf"(?<![\w:/§.])(?<!\d[-–])(?:(?:{CHAPTER})?(?:(?P<sections>{LIST}){S}§(?:{S}§)?(?![^\W\d])|§(?:{S}§)?{S}(?P<after>{LIST})(?!\w)){AFTER}"
     rf"|(?P<only>{LIST}){S}(?:kap(?:\.|itlet|itel)?(?!\w))"
     rf"|(?:§{S})?(?P<colon>\d{{1,2}}):(?P<behind>{RANGE})(?![\d:])"
     rf"|(?:artiklarna|artikel|art(?:\.|\b)){S}(?P<article>{ARTICLE}(?:(?:{JOIN}|{S}{DASH}{S}){ARTICLE})*)"
@@ -54,6 +54,7 @@ BEHIND = re.compile(rf"(?:,{S}|(?=\s){S})(?:{STYCKE})?(?:,?{S}{PUNKT}))?{SENTENC
 AHEAD_CHAPTER = re.compile(rf"(?P<o>{ORD})\s+kapitlet,?\s+\Z", re.IGNORECASE)
 AHEAD_STYCKE = re.compile(rf"(?P<o>{ORDS})\s+stycke(?:t|na)\s+(?:i\s+|av\s+)?\Z", re.IGNORECASE)
 AHEAD_PUNKT = re.compile(rf"(?:punkten|punkt|p\.)\s+(?P<p>{LIST})\s+i\s+\Z", re.IGNORECASE)
+OTHER_LIST = re.compile(r"(?:villkor(?:en)?|punkt(?:en|erna)?|bilaga|nivå|fråga|krav|mål|uppgift|rad|ruta)\s+\Z")
 ANCHOR = re.compile(r"§|[Kk]ap|\d:\d|[Aa]rt(?:\.|i|\s\d)|KAP|[Pp]aragraf")
 
 
@@ -176,6 +177,12 @@ def _locator(match: re.Match[str]) -> Locator:
 def _preceded(text: str, floor: int, locator: Locator) -> Locator:
     """Return the locator with "punkten 9 i", "första stycket" or "fjärde kapitlet" that stand before it."""
     before = text[max(floor, locator.start - 48) : locator.start]
+    if (
+        len(locator.places) > 1
+        and OTHER_LIST.search(before)
+        and (first := re.compile(JOIN).search(text, locator.start))
+    ):
+        return replace(locator, start=first.end(), places=locator.places[1:], plain=locator.plain[1:])
     if not locator.has_section or ("stycke" not in before and "kapitlet" not in before and "unkt" not in before):
         return locator
     places, start = locator.places, locator.start

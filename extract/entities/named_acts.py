@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from extract.entities.acts import SHY, abbreviations, names, titles
+from extract.entities.acts import SHY, abbreviations, familiar, names, titles
 from extract.entities.introduced import alias_after
 from extract.entities.locators import Locator
 from extract.entities.mention import Mention
@@ -22,6 +22,7 @@ RELATIVE = re.compile(
     r"(?<!\w)(?:[Ss]amma|[Nn]ämnda|[Ss]agda|[Dd]enna|[Dd]en|[Oo]vannämnda|[Nn]yssnämnda|[Dd]enna)\s+\Z"
 )
 PREFIX = re.compile(r"([\wåäö]+-\s+(?:och|eller|samt)\s+)\Z")
+DEFINITE = re.compile(r"(?:en|n)s?$")
 UNKNOWN = re.compile(r"(?:lagen|balken|förordningen)s?$")
 
 
@@ -53,7 +54,11 @@ def _noun(text: str, start: int, end: int) -> Iterator[Mention]:
             return
         yield from _first_half(text, before, lower)
     name = _known(lower)
-    if name and name not in ("lag", "lagen"):
+    if (
+        name
+        and name not in ("lag", "lagen")
+        and (DEFINITE.search(lower) or name in familiar() or text[max(0, start - 3) : start] == ":s ")
+    ):
         yield _named(text, start, end, name)
     elif re.fullmatch(r"(?:lag|förordning|balk|konvention|författning)(?:en)?s?", lower):
         relative = RELATIVE.search(text, max(0, start - 14), start)

@@ -18,6 +18,9 @@ from extract.entities.mention import Mention
 from extract.entities.named_acts import is_shy
 
 ERA = re.compile(r"\b(?P<era>gamla|äldre|tidigare|dåvarande|förra|nya|kommande)\s+\Z", re.IGNORECASE)
+LSS = "SFS 1993:387"
+TREATIES = ("SFS 2018:1197", "SFS 1994:1219")
+"""Acts that make a convention law: their places are articles."""
 NEAR = 600
 """How many characters of the same paragraph an act is remembered for, whatever other acts the text names."""
 FAR = 4000
@@ -33,6 +36,7 @@ class Reader:
         self.day = day
         self.written = {mention.id for mention in mentions if mention.id}
         self.defined: dict[str, str] = {}
+        self.nicknames = {"lex sarah": LSS} if _cites_own_sections(citations) else {}
         for mention in mentions:
             if mention.alias and (act := self.act(mention)):
                 self.defined.setdefault(mention.alias, act)
@@ -43,12 +47,19 @@ class Reader:
                 self.shapes.setdefault(act, bool(_chaptered(one.locator)))
         self.last: tuple[int, str | None] = (-1, None)
         self.cited: dict[str, int] = {}
+        self.chapters: dict[str, str] = {}
+        self.sections: dict[str, str] = {}
 
-    def saw(self, end: int, act: str | None) -> None:
+    def saw(self, end: int, act: str | None, places: Sequence[str] = ()) -> None:
         """Remember that an act was cited, up to ``end``."""
         self.last = (end, act)
-        if act:
-            self.cited[act] = end
+        if act is None:
+            return
+        self.cited[act] = end
+        for place in places:
+            if match := re.match(r"(\d+(?: [a-z])?) kap\.(?: \d+(?: [a-z])? §)?", place):
+                self.chapters[act] = match[1]
+                self.sections[match[0]] = act
 
     def act(self, mention: Mention, locator: Locator | None = None) -> str | None:
         """Return the act that is named: by number, by what the text says of its short form, by name and day."""
@@ -57,6 +68,8 @@ class Reader:
         name = mention.name or ""
         if name in self.defined:
             return self.defined[name]
+        if name in self.nicknames:
+            return self.nicknames[name]
         before = ERA.search(self.text, max(0, mention.start - 14), mention.start)
         if before and (act := era(name, before["era"].lower(), self.day)):
             return act
@@ -66,22 +79,51 @@ class Reader:
             return (known & self.written).pop()
         return the_one(called(name, self.day, chapters=chapters))
 
-    def antecedent(self, citation: Citation) -> str | None:
-        """Return the act that a section without act means: the one cited last, else the only one that fits."""
+    def antecedent(self, citation: Citation) -> tuple[str | None, tuple[str, ...]]:
+        """Return the act, and the places in it, that a section without act means.
+
+        It is the act cited last, else the one whose very section or whose chapter was cited, else the only one that fits. A
+        section of an act with chapters lies in the chapter cited last.
+        """
         locator = citation.locator
-        if citation.mention is None and locator.weak:
-            return None
+        if citation.mention is None and locator.weak and not locator.places[0].startswith("artikel"):
+            return None, ()
+        act = self._meant(citation)
+        chapter = self.chapters.get(act or "")
+        if act and chapter and locator.has_section and not _chaptered(locator) and self._shape(act):
+            return act, tuple(f"{chapter} kap. {place}" for place in locator.places)
+        return act, locator.places
+
+    def _meant(self, citation: Citation) -> str | None:
+        locator = citation.locator
         end, act = self.last
         start = locator.start
-        near = end >= 0 and "\n\n" not in self.text[end:start] and start - end < NEAR
-        if near and act and ((citation.mention and "FS " in act) or self._fits(act, locator)):
+        apart = self.text.count("\n\n", end, start) if end >= 0 else 9
+        if citation.mention and apart < 5:
+            statute = "förordning" not in citation.mention.words
+            right = act and self._fits(act, locator) and (act.startswith("SFS") or not statute)
+            return act if right else self._latest(locator, start, "SFS" if statute else "")
+        near = apart < 2 and start - end < NEAR
+        fits = near and (act is None or self._fits(act, locator))
+        if fits and not apart:
             return act
-        if near and act is None:
-            return None
+        if known := self.sections.get(re.sub(r"(?<=§) .*", "", locator.places[0])):
+            return known
+        if fits:
+            return act
+        if near:
+            return self._latest(locator, start)
         fitting = [one for one, at in self.cited.items() if start - at < FAR and self._fits(one, locator)]
-        if near and fitting:
-            return max(fitting, key=lambda one: self.cited[one])
-        return fitting[0] if len(fitting) == 1 else None
+        known = self.sections.get(f"{locator.chapter} kap.") if locator.chapter else None
+        known = known or next(
+            (one for place, one in self.sections.items() if place.startswith(f"{locator.chapter} kap.")), None
+        )
+        return fitting[0] if len(fitting) == 1 else known
+
+    def _latest(self, locator: Locator, start: int, series: str = "") -> str | None:
+        near = [one for one, at in self.cited.items() if start - at < FAR and one.startswith(series)]
+        fitting = [one for one in near if self._fits(one, locator)]
+        return max(fitting, key=lambda one: self.cited[one], default=None)
 
     def stands_alone(self, mention: Mention) -> bool:
         """Tell whether the name is an entity without a section."""
@@ -90,14 +132,29 @@ class Reader:
         return bool(mention.id) or not is_shy(mention) or mention.name in self.defined
 
     def _fits(self, act: str, locator: Locator) -> bool:
-        if not re.match(r"\S*FS ", act) or not locator.has_section:
-            return not locator.has_section and act.startswith(("CELEX", "SFS 2018:1197", "SFS 1994:1219"))
+        """Tell whether the act can have such places: chapters, sections, articles."""
+        if locator.places[0].startswith("artikel"):
+            return act.startswith(("CELEX", "SÖ", *TREATIES))
+        if not re.match(r"\S*FS ", act):
+            return False
+        shape = self._shape(act)
+        return shape is None or shape == _chaptered(locator) or (shape and act in self.chapters)
+
+    def _shape(self, act: str) -> bool | None:
         shape = chapters_of(act)
-        shape = self.shapes.get(act) if shape is None else shape
-        return shape is None or shape == _chaptered(locator)
+        return self.shapes.get(act) if shape is None else shape
 
 
 def _chaptered(locator: Locator) -> bool | None:
     if not locator.has_section:
         return True if locator.chapter else None
     return locator.chapter is not None or "kap." in locator.places[0]
+
+
+def _cites_own_sections(citations: Sequence[Citation]) -> bool:
+    """Tell whether LSS's own sections on lex Sarah are cited: the name then means them."""
+    return any(
+        one.mention and (one.mention.name == "LSS" or one.mention.id == LSS) and re.match(r"24 [a-g] §", place)
+        for one in citations
+        for place in one.locator.places
+    )

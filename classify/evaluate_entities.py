@@ -1,0 +1,126 @@
+"""How many entities are found, and how many of them are right, against what a careful reader found.
+
+>>> told = [Found("s1", "datum", "den 3 maj", "2019-05-03"), Found("s1", "datum", "2018", "2018")]
+>>> made = [Found("s1", "datum", "3 maj 2019", "2019-05-03", 4), Found("s1", "datum", "2018", "2017", 20)]
+>>> wrong = compare(told, made, {"s1": "den 3 maj 2019 och 2018"})
+>>> [one.value for one in wrong.missed], [one.value for one in wrong.extra]
+(['2018'], ['2017'])
+"""
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from classify.gold import CORPUS, GoldDocument
+from classify.metrics import score
+from extract import find_entities, profile
+from extract.types import BlockKind, Span, as_date
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity of a statement; ``at``: where it begins in the statement's text (None: gold does not tell)."""
+
+    statement: str
+    type: str
+    text: str
+    value: str
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What gold and finders agree on, what was missed and what should not have been found."""
+
+    right: tuple[Found, ...]
+    missed: tuple[Found, ...]
+    extra: tuple[Found, ...]
+
+
+def gold(document: GoldDocument, folder: Path = CORPUS) -> tuple[Found, ...] | None:
+    """Read the gold of a document, None if nobody has read it for entities."""
+    path = folder / "entities" / f"{document.document.id}.tsv"
+    if not path.exists():
+        return None
+    rows = csv.DictReader(path.read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
+    return tuple(Found(row["statement"], row["type"], row["text"], row["value"]) for row in rows)
+
+
+def made(document: GoldDocument) -> tuple[Found, ...]:
+    """Find the entities as the pipeline does, statement by statement."""
+    told = profile(document.document).metadata
+    entities = find_entities(document.document.text, date=as_date(told.date), provider=told.provider)
+    return tuple(
+        Found(name, one.type.value, one.text, one.value or "", one.span.start - span.start)
+        for name, span in parts(document).items()
+        for one in entities
+        if span.overlaps(one.span)
+    )
+
+
+def parts(document: GoldDocument, folder: Path = CORPUS) -> dict[str, Span]:
+    """Return where each record of a corpus document stands in its text: statements, and furniture, which is none."""
+    found = {one.id.rpartition("#")[2]: one.span for one in document.statements}
+    path = folder / "documents" / f"{document.document.id}.jsonl"
+    records = [json.loads(line) for line in path.read_text().splitlines()[1:]]
+    furniture = [one.span for one in document.document.blocks if one.kind is BlockKind.FURNITURE]
+    names = [one["id"] for one in records if one["kind"] == BlockKind.FURNITURE.value]
+    return found | dict(zip(names, furniture, strict=True))
+
+
+def compare(gold: Iterable[Found], made: Sequence[Found], texts: Mapping[str, str]) -> Comparison:
+    """Pair gold with what was made: the same type and value, at words that meet."""
+    left = list(made)
+    right, missed = [], []
+    for told in gold:
+        match = next((one for one in left if _same(told, one, texts[told.statement])), None)
+        if match is None:
+            missed.append(told)
+        else:
+            left.remove(match)
+            right.append(told)
+    return Comparison(tuple(right), tuple(missed), tuple(left))
+
+
+def _same(gold: Found, made: Found, text: str) -> bool:
+    if (gold.statement, gold.type, gold.value.casefold()) != (made.statement, made.type, made.value.casefold()):
+        return False
+    return any(
+        match.start() < (made.at or 0) + len(made.text) and (made.at or 0) < match.end()
+        for match in re.finditer(re.escape(gold.text), text)
+    )
+
+
+def evaluate_entities(documents: Iterable[GoldDocument], folder: Path = CORPUS) -> dict[str, Any]:
+    """Return scores per type, and for all types together, over the documents that have gold; empty if none has."""
+    wanted: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    count = 0
+    for document in documents:
+        compared = comparison(document, folder)
+        if compared is None:
+            continue
+        count += 1
+        for one in compared.right:
+            hits[one.type] += 1
+        wanted.update(one.type for one in (*compared.right, *compared.missed))
+        given.update(one.type for one in (*compared.right, *compared.extra))
+    if not count:
+        return {}
+    types = {kind: asdict(score(hits[kind], given[kind], wanted[kind])) for kind in sorted({*wanted, *given})}
+    return {"documents": count, "types": types, "all": asdict(score(hits.total(), given.total(), wanted.total()))}
+
+
+def comparison(document: GoldDocument, folder: Path = CORPUS) -> Comparison | None:
+    """Compare one document with its gold, None if it has none."""
+    told = gold(document, folder)
+    if told is None:
+        return None
+    texts = {name: span.of(document.document.text) for name, span in parts(document).items()}
+    return compare(told, made(document), texts)
