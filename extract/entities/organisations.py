@@ -6,9 +6,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from extract.entities.name import Name
 from extract.entities.shapes import S
 from extract.lexicon import table
 
@@ -50,16 +50,6 @@ OWN_AUDITORS = re.compile(
 AUDITORS = re.compile(
     r"(?<![\w-])(?:[Dd]e\s+)?(?:förtroendevalda\s+)?(?P<n>[Rr]evisorerna|[Rr]evisionskontoret|[Ss]tadsrevisionen|[Kk]ommunrevisionen|[Ll]andstingsrevisionen|[Rr]egionrevisionen|[Pp]atientnämnden|[Kk]ommunrevisorerna|[Rr]egionrevisorerna|[Ss]tadsrevisorerna|[Ll]ekmannarevisorn)(?P<s>s)?(?![\wåäö])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """text[start:end] names a body; ``value`` is the name without inflection."""
-
-    start: int
-    end: int
-    value: str
-    sort: str
 
 
 @cache

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from extract.entities.organisations import Name, find_organisations
+from extract.entities.name import Name
+from extract.entities.organisations import find_organisations
 from extract.entities.people import find_people
 from extract.entities.roles import bare, find_roles
 from extract.entities.shapes import entity

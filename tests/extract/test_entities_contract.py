@@ -27,7 +27,7 @@ WELL_FORMED = {
     EntityType.COUNT: r"\d+(?:\.\d+)?(?:/\d+)? \S+",
     EntityType.PROVIDER: r"\S.*",
     EntityType.ORGANISATION: r"\S.*",
-    EntityType.PERSON: r"\S+ \S.*",
+    EntityType.PERSON: r"\S.*",
 }
 TEXT = "\n\n".join(row["text"] for kind in KINDS for row in rows(kind))
 PIECES = st.sampled_from(
