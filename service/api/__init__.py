@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from service.api import decisions, documents, finding
+from service.api import decisions, documents, finding, matrix
 
 router = APIRouter(prefix="/api/v1")
-for module in (documents, finding, decisions):
+for module in (documents, matrix, finding, decisions):
     router.include_router(module.router)

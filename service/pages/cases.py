@@ -1,49 +1,46 @@
 """Ärende: the documents of a case and, kritik by kritik, what was answered, done and followed up."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from classify.types import Finding
+from service import export
 from service import store as kept
 from service.access import Opened
+from service.matrix import matrix
 from service.pages.view import render
-from service.thread import thread
-from service.views import StatementRow
+from service.store import Store
+from service.views import CaseRow
 
 router = APIRouter()
 MISSING = "Ärendet finns inte. Det kan ha tagits bort."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A finding with its statements in place of their ids."""
-
-    criticism: StatementRow
-    responses: tuple[StatementRow, ...]
-    actions: tuple[StatementRow, ...]
-    follow_ups: tuple[StatementRow, ...]
-    state: str
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
-def spelled(finding: Finding, rows: Mapping[str, StatementRow]) -> Row | None:
-    """Put statements in place of ids; None if the kritik itself is gone."""
-    if finding.criticism not in rows:
-        return None
+class Shown(StrEnum):
+    """Which lines of the matrix are shown."""
 
-    def these(ids: tuple[str, ...]) -> tuple[StatementRow, ...]:
-        return tuple(rows[id] for id in ids if id in rows)
+    ALL = "alla"
+    UNANSWERED = "obesvarade"
+    LATE = "sena"
+    LOOSE = "losa"
 
-    return Row(
-        rows[finding.criticism],
-        these(finding.responses),
-        these(finding.actions),
-        these(finding.follow_ups),
-        finding.state,
-    )
+
+def found(store: Store, id: str) -> CaseRow:
+    """Give the case, or say that there is none."""
+    row = kept.case(store, id)
+    if row is None:
+        raise HTTPException(404, MISSING)
+    return row
 
 
 @router.get("/arende", response_class=HTMLResponse)
@@ -53,22 +50,33 @@ def cases(request: Request, store: Opened) -> Response:
 
 
 @router.get("/arende/{id}", response_class=HTMLResponse)
-def case(request: Request, id: str, store: Opened) -> Response:
-    """Show a case."""
-    found = kept.case(store, id)
-    if found is None:
-        raise HTTPException(404, MISSING)
-    documents = kept.documents(store, case=id)
-    rows = {row.statement.id: row for document in documents for row in kept.statements(store, document.id)}
-    spelt = [spelled(finding, rows) for finding in thread(store, id).findings]
-    values = {"here": "", "case": found, "documents": documents, "findings": [row for row in spelt if row]}
+def case(request: Request, id: str, store: Opened, visa: Shown = Shown.ALL) -> Response:
+    """Show a case with its svarsmatris; ``visa`` narrows it to what calls for attention."""
+    row, laid = found(store, id), matrix(store, id)
+    lines = {Shown.ALL: laid.lines, Shown.UNANSWERED: laid.unanswered, Shown.LATE: laid.late, Shown.LOOSE: ()}
+    filters = (
+        (Shown.ALL, "Alla", len(laid.lines)),
+        (Shown.UNANSWERED, "Utan svar", len(laid.unanswered)),
+        (Shown.LATE, "Försenade", len(laid.late)),
+        (Shown.LOOSE, "Svar utan kritik", len(laid.loose)),
+    )
+    values = {"here": "", "case": row, "matrix": laid, "lines": lines[visa], "shown": visa, "filters": filters}
     return render(request, "case.html", values)
+
+
+@router.get("/arende/{id}/svarsmatris.{suffix}")
+def fetch(id: str, suffix: Literal["docx", "xlsx"], store: Opened) -> Response:
+    """Give the svarsmatris as a file."""
+    row, laid, today = found(store, id), matrix(store, id), date.today()
+    data = export.as_docx(row.title, laid, today=today) if suffix == "docx" else export.as_xlsx(row.title, laid)
+    name = quote(f"Svarsmatris {row.title[:80]} {today}.{suffix}", safe="")
+    headers = {"Content-Disposition": f"attachment; filename=\"svarsmatris.{suffix}\"; filename*=UTF-8''{name}"}
+    return Response(data, media_type=TYPES[suffix], headers=headers)
 
 
 @router.post("/arende/{id}/namn")
 def rename(id: str, store: Opened, title: Annotated[str, Form(max_length=200, min_length=1)]) -> Response:
     """Give a case another name."""
-    if kept.case(store, id) is None:
-        raise HTTPException(404, MISSING)
+    found(store, id)
     kept.rename_case(store, id, title.strip())
     return RedirectResponse(f"/arende/{id}", status_code=303)

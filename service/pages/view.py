@@ -20,6 +20,7 @@ FILTERS = (
     words.first_upper,
     words.letter,
     words.tone,
+    words.state_tone,
     words.entity_tone,
     addresses.place,
     addresses.anchor,

@@ -24,6 +24,8 @@ ENTITY_TONES = {
     EntityType.EMAIL: "secret",
     EntityType.ADDRESS: "secret",
 }
+UNMET = ("obesvarad", "åtgärd krävd", "åtgärd försenad", "kvarstår", "återkommande", "försvunnen")
+MET = ("åtgärdad", "åtgärd genomförd")
 UNSURE = 0.6
 """Below this confidence the page says that the model is not sure."""
 
@@ -103,3 +105,12 @@ def entity_tone(kind: str) -> str:
     ('entity entity-law', 'entity entity-number')
     """
     return f"entity entity-{ENTITY_TONES.get(EntityType(kind), 'number')}"
+
+
+def state_tone(state: str) -> str:
+    """Give the class of a kritik's state: something is left to do, it is met, or it waits.
+
+    >>> state_tone("kvarstår"), state_tone("åtgärdad"), state_tone("besvarad")
+    ('open', 'met', 'waits')
+    """
+    return "open" if state in UNMET else "met" if state in MET else "waits"
