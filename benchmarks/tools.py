@@ -10,7 +10,12 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+
+ENOUGH = 5
+"""Seconds of reading that need no repetition."""
 
 
 def rodtrad(data: bytes) -> str:
@@ -20,6 +25,15 @@ def rodtrad(data: bytes) -> str:
     document = read("a.pdf", data)
     blocks = [block for block in document.blocks if block.kind != "furniture"]
     return "\n\n".join(block.span.of(document.text) for block in blocks)
+
+
+def rodtrad_twice(data: bytes) -> str:
+    """Read the file in two processes at once, both to the end, and return one text."""
+    import extract.readers  # noqa: F401  # loaded before the processes part
+
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        first, _ = pool.map(rodtrad, (data, data))
+    return first
 
 
 def pdfium_rectangles(data: bytes) -> str:
@@ -71,24 +85,51 @@ def pypdf(data: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
+def unstructured(data: bytes) -> str:
+    """Return the elements of unstructured's fast strategy."""
+    from unstructured.partition.pdf import partition_pdf
+
+    return "\n\n".join(element.text for element in partition_pdf(file=io.BytesIO(data), strategy="fast"))
+
+
+def pymupdf4llm(data: bytes) -> str:
+    """Return pymupdf4llm's Markdown."""
+    import pymupdf
+    import pymupdf4llm
+
+    return pymupdf4llm.to_markdown(pymupdf.open(stream=data, filetype="pdf"))
+
+
 TOOLS: dict[str, Callable[[bytes], str]] = {
     "rodtrad": rodtrad,
+    "rodtrad_twice": rodtrad_twice,
     "pdfium_rectangles": pdfium_rectangles,
     "pdfplumber": pdfplumber,
     "pdfminer": pdfminer,
     "markitdown": markitdown,
     "kreuzberg": kreuzberg,
     "pypdf": pypdf,
+    "unstructured": unstructured,
+    "pymupdf4llm": pymupdf4llm,
 }
 
 
 def measure(tool: str, warm: bytes, data: bytes) -> dict[str, float | str]:
-    """Return seconds for the file once the tool is loaded, peak memory of the process in MB, and the text."""
+    """Return seconds for the file once the tool is loaded, peak memory of the process in MB, and the text.
+
+    Quick tools read it three times and the shortest counts, for other work disturbs them most.
+    """
     TOOLS[tool](warm)
-    start = time.perf_counter()
-    text = TOOLS[tool](data)
-    seconds = time.perf_counter() - start
-    return {"seconds": seconds, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "text": text}
+    seconds: list[float] = []
+    while len(seconds) < 3 and sum(seconds) < ENOUGH:
+        start = time.perf_counter()
+        text = TOOLS[tool](data)
+        seconds.append(time.perf_counter() - start)
+    return {
+        "seconds": min(seconds),
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "text": text,
+    }
 
 
 if __name__ == "__main__":
