@@ -103,6 +103,8 @@ class Matrix:
     documents: tuple[DocumentRow, ...]
     lines: tuple[Line, ...]
     loose: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
+    """All statements of the case."""
 
     @property
     def unanswered(self) -> tuple[Line, ...]:
@@ -127,7 +129,7 @@ def matrix(store: Store, case: str, *, today: date | None = None) -> Matrix:
     found = [one for one in thread(store, case).findings if one.criticism in entries]
     tied = {(row.link.source, row.link.target, row.link.type): row for row in links if row.holds}
     lines = tuple(_line(number, one, entries, tied) for number, one in enumerate(found, start=1))
-    return Matrix(documents, lines, _loose(entries.values(), links))
+    return Matrix(documents, lines, _loose(entries.values(), links), tuple(entries.values()))
 
 
 def in_order(documents: Iterable[DocumentRow]) -> tuple[DocumentRow, ...]:

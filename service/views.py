@@ -130,3 +130,48 @@ class SearchPage:
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """A name that a person has said belongs to a provider of another name, and why."""
+
+    alias: str
+    provider: str
+    why: str | None
+    who: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRow:
+    """An utförare under its present name; ``names`` are all that it has had, the present one first."""
+
+    name: str
+    names: tuple[str, ...]
+    documents: int
+    years: tuple[int, int] | None
+    """The first and last year that its documents are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What a person said of where a document belongs: moved to a case, or not to be in it."""
+
+    document: str
+    case: str
+    what: Literal["moved", "refused"]
+    origin: str | None
+    why: str | None
+    who: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A suggestion that a document belongs to another case, with the reasons in Swedish, the strongest first."""
+
+    document: DocumentRow
+    case: CaseRow
+    reasons: tuple[str, ...]
+    score: int

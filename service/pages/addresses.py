@@ -6,7 +6,7 @@
 ('abc#12-40', 'abc', '12-40')
 """
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 
 def document_of(statement: str) -> str:
@@ -32,6 +32,15 @@ def anchor(statement: str) -> str:
 def place(statement: str) -> str:
     """Give the address of a statement on its document's page."""
     return f"/dokument/{document_of(statement)}#{anchor(statement)}"
+
+
+def provider_at(name: str) -> str:
+    """Give the address of a provider's page.
+
+    >>> provider_at("Vård/omsorg AB")
+    '/utforare/V%C3%A5rd%2Fomsorg%20AB'
+    """
+    return f"/utforare/{quote(name, safe='')}"
 
 
 def with_query(path: str, **values: object) -> str:

@@ -23,6 +23,7 @@ FILTERS = (
     words.state_tone,
     words.entity_tone,
     addresses.place,
+    addresses.provider_at,
     addresses.anchor,
     addresses.part,
     addresses.document_of,

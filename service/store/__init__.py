@@ -7,12 +7,21 @@ from service.store.documents import add_document, delete_document, document, doc
 from service.store.engine import Store, open_store
 from service.store.flags import flag, flagged
 from service.store.links import decide_link, findings, link_subject, links, save_links
+from service.store.providers import (
+    aliases,
+    merge_provider,
+    part_provider,
+    provider,
+    provider_documents,
+    providers,
+)
 from service.store.readings import reading, save_reading
 from service.store.statements import decide, entities, statement, statements, undo
 
 __all__ = [
     "Store",
     "add_document",
+    "aliases",
     "analyses",
     "case",
     "cases",
@@ -29,8 +38,13 @@ __all__ = [
     "history",
     "link_subject",
     "links",
+    "merge_provider",
     "open_store",
     "original",
+    "part_provider",
+    "provider",
+    "provider_documents",
+    "providers",
     "reading",
     "rename_case",
     "save_analysis",

@@ -159,3 +159,27 @@ decisions = sa.Table(
     sa.Column("when", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
+
+provider_aliases = sa.Table(
+    "provider_aliases",
+    metadata,
+    sa.Column("alias", sa.Text, primary_key=True),
+    sa.Column("provider", sa.Text, nullable=False, index=True),
+    sa.Column("why", sa.Text),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("when", Moment, nullable=False),
+)
+
+placements = sa.Table(
+    "placements",
+    metadata,
+    numbered(),
+    of("documents"),
+    of("cases"),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("origin", sa.Text),
+    sa.Column("why", sa.Text),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("when", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
