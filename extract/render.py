@@ -1,16 +1,17 @@
-"""A PDF's page as a picture.
+"""A page of a PDF or of a picture file as a picture to show.
 
 >>> page_image(b"inget", 1)
 Traceback (most recent call last):
-extract.errors.Unreadable: Sidan kan inte visas: filen är inte en PDF.
+extract.errors.Unreadable: Sidan kan inte visas: filen är varken en PDF eller en bild.
 """
 
 from io import BytesIO
 
+from PIL import Image
 from pypdfium2 import PdfiumError
 
 from extract.errors import Unreadable
-from extract.readers.pdf import takes
+from extract.readers import pdf, picture
 from extract.readers.pdfium import opened
 
 MOST_PIXELS = 4000
@@ -19,16 +20,27 @@ MOST_PIXELS = 4000
 
 def page_image(data: bytes, number: int, dpi: int = 100) -> bytes:
     """Return page ``number`` (from 1) as PNG."""
-    if not takes(data):
-        raise Unreadable("Sidan kan inte visas: filen är inte en PDF.")
-    with opened("Filen", data) as pdf:
-        if not 1 <= number <= len(pdf):
-            raise Unreadable(f"Sidan {number} finns inte: filen har {len(pdf)} sidor.")
+    out = BytesIO()
+    page(data, number, dpi).save(out, "PNG")
+    return out.getvalue()
+
+
+def page(data: bytes, number: int, dpi: int) -> Image.Image:
+    """Return page ``number`` (from 1) as it is shown, in colour where it has any."""
+    if pdf.takes(data):
+        return _of_pdf(data, number, dpi)
+    if picture.takes(data):
+        return picture.shown(data, number, dpi, most=MOST_PIXELS)
+    raise Unreadable("Sidan kan inte visas: filen är varken en PDF eller en bild.")
+
+
+def _of_pdf(data: bytes, number: int, dpi: int) -> Image.Image:
+    with opened("Filen", data) as file:
+        if not 1 <= number <= len(file):
+            raise Unreadable(f"Sidan {number} finns inte: filen har {len(file)} sidor.")
         try:
-            page = pdf[number - 1]
-            bitmap = page.render(scale=min(dpi / 72, MOST_PIXELS / max(page.get_size())))
+            found = file[number - 1]
+            image: Image.Image = found.render(scale=min(dpi / 72, MOST_PIXELS / max(found.get_size()))).to_pil()
         except PdfiumError as error:
             raise Unreadable(f"Sidan {number} är skadad och kan inte visas.") from error
-        picture = BytesIO()
-        bitmap.to_pil().save(picture, "PNG")
-        return picture.getvalue()
+        return image

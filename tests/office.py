@@ -4,10 +4,15 @@ All units and people are invented.
 """
 
 import struct
+import subprocess
 from collections.abc import Mapping, Sequence
+from functools import cache
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from tests import samples
 from tests.compound import Tree, compound
 
 SPACES = " ".join(
@@ -85,8 +90,28 @@ def packed(files: Sequence[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-def msg(attached: Sequence[tuple[str, bytes]] = (("rutin.txt", b"Rutinen i sin helhet."),)) -> bytes:
-    """Return a mail as Outlook saves it."""
+@cache
+def doc() -> bytes:
+    """Return samples.word() as Word saved it before 2007, made by LibreOffice."""
+    with TemporaryDirectory() as folder:
+        given = Path(folder) / "a.docx"
+        given.write_bytes(samples.word())
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", folder, str(given)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return given.with_suffix(".doc").read_bytes()
+
+
+Attached = Sequence[tuple[str, bytes | Tree]]
+
+
+def msg(attached: Attached = (("rutin.txt", b"Rutinen i sin helhet."),)) -> bytes:
+    """Return a mail as Outlook saves it; what is attached is bytes, or the storage of a mail in the mail."""
+    return compound(msg_tree(attached, bytes(32)))
+
+
+def msg_tree(attached: Attached, head: bytes = bytes(24)) -> dict[str, bytes | Tree]:
+    """Return the storage of a mail; the head of a mail in a mail is shorter."""
     texts = {
         0x001A: "IPM.Note",
         0x0037: "Svar på era frågor",
@@ -95,14 +120,16 @@ def msg(attached: Sequence[tuple[str, bytes]] = (("rutin.txt", b"Rutinen i sin h
     }
     body = "Hej!\r\n\r\nRutinen är klar.\r\n\r\nFrån: Granskning\r\nSkickat: den 1 mars 2024\r\n\r\nHur gör ni?\r\n"
     sent = struct.pack("<Q", 133540146000000000)  # 100 ns since 1601
-    tree: dict[str, bytes | Tree] = _stored(texts | {0x1000: body}, bytes(32), {0x0039: (0x40, sent)})
+    tree: dict[str, bytes | Tree] = _stored(texts | {0x1000: body}, head, {0x0039: (0x40, sent)})
     tree["__recip_version1.0_#00000000"] = _stored(
         {0x3001: "Granskning", 0x3003: "granskning@sjovik.example"}, bytes(8)
     )
     for number, (name, data) in enumerate(attached):
-        method = {0x3705: (3, struct.pack("<Q", 1))}
-        tree[f"__attach_version1.0_#{number:08X}"] = _stored({0x3707: name, 0x3701: data}, bytes(8), method)
-    return compound(tree)
+        method = {0x3705: (3, struct.pack("<Q", 1 if isinstance(data, bytes) else 5))}
+        values = {0x3707: name} | ({0x3701: data} if isinstance(data, bytes) else {})
+        inner: dict[str, bytes | Tree] = {} if isinstance(data, bytes) else {"__substg1.0_3701000D": data}
+        tree[f"__attach_version1.0_#{number:08X}"] = {**_stored(values, bytes(8), method), **inner}
+    return tree
 
 
 def _stored(

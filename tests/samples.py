@@ -164,6 +164,15 @@ def scanned(data: bytes, skew: float = 0.0, quarters: int = 0, dpi: int = 200) -
     return out.getvalue()
 
 
+def photographed(data: bytes, form: str, dpi: int = 200, mode: str = "L") -> bytes:
+    """Return the pages as a picture file: all of them in a TIFF, the first in any other format."""
+    pictures = [page.render(scale=dpi / 72).to_pil().convert(mode) for page in PdfDocument(data)]
+    more = {"save_all": True, "append_images": pictures[1:]} if form == "TIFF" else {}
+    out = BytesIO()
+    pictures[0].save(out, form, dpi=(dpi, dpi), **more)
+    return out.getvalue()
+
+
 def stamped(data: bytes, stamp: str) -> bytes:
     """Return a scan of the first page with a stamp set in type over it."""
     picture = PdfDocument(data)[0].render(scale=200 / 72, grayscale=True).to_pil()

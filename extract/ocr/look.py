@@ -57,10 +57,10 @@ class Look:
         return sum(word.confidence * len(word.text) for word in self.glimpses) / letters if letters else 0.0
 
 
-def look(scan: Scan) -> Look:
-    """Return what is seen on a page; from any thread."""
+def look(scan: Scan, *, twice: bool = False) -> Look:
+    """Return what is seen on a page; from any thread. ``twice``: a cleaned picture is looked at too, and the better kept."""
     try:
-        return _best(scan)
+        return max((_best(one) for one in (scan, *([scan.cleaned()] if twice else ()))), key=_sureness)
     except Unreadable as error:
         return unseen(scan, str(error))
 
@@ -78,7 +78,12 @@ def _best(scan: Scan) -> Look:
     if turn == 0:
         return first
     other, _ = _look(scan.turned(turn), turn)
-    return max(first, other, key=lambda look: look.confidence * len(look.glimpses))
+    return max(first, other, key=_sureness)
+
+
+def _sureness(look: Look) -> float:
+    """Return how much is read, weighed by how surely."""
+    return look.confidence * sum(len(word.text) for word in look.glimpses)
 
 
 def _look(scan: Scan, turn: int) -> tuple[Look, bool]:

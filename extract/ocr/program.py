@@ -1,7 +1,5 @@
 """The tesseract program: whether it is there with Swedish, and what it sees in a picture."""
 
-import os
-import resource
 import shutil
 import subprocess
 from functools import cache
@@ -9,6 +7,7 @@ from io import BytesIO
 
 from extract.errors import Unreadable
 from extract.ocr.scan import Scan
+from extract.programs import LateError, run
 
 LANGUAGE = "swe"
 INSTALL = "apt install tesseract-ocr-swe"
@@ -47,29 +46,10 @@ def _run(scan: Scan, *how: str, strict: bool = True) -> bytes:
     picture = BytesIO()
     scan.image.save(picture, "PPM")
     command = ["tesseract", "stdin", "stdout", "--dpi", str(round(scan.dpi)), *how]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | ALONE,
-    ) as process:
-        _limit(process.pid)
-        try:
-            told, _ = process.communicate(picture.getvalue(), timeout=SECONDS)
-        except subprocess.TimeoutExpired as error:
-            process.kill()
-            raise Unreadable(f"Sida {scan.number} tog längre tid än {SECONDS:g} sekunder att tolka.") from error
-    if process.returncode and strict:
+    try:
+        code, told = run(command, seconds=SECONDS, given=picture.getvalue(), settings=ALONE)
+    except LateError as error:
+        raise Unreadable(f"Sida {scan.number} tog längre tid än {SECONDS:g} sekunder att tolka.") from error
+    if code and strict:
         raise Unreadable(f"Sida {scan.number} gick inte att tolka: tesseract avbröts.")
     return told
-
-
-def _limit(pid: int) -> None:
-    """Have the system end the program also when we are killed and can't."""
-    if hasattr(resource, "prlimit"):
-        seconds = int(SECONDS) + 1
-        try:
-            resource.prlimit(pid, resource.RLIMIT_CPU, (seconds, seconds))
-        except ProcessLookupError:  # it was quicker than we
-            return

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter, ImageOps
 
 Ink = NDArray[numpy.bool_]
 """Array of shape (height, width): where the print is."""
@@ -46,6 +46,11 @@ class Scan:
         """Return the page with text that sinks ``skew`` degrees to the right made level."""
         level = self.image.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=WHITE)
         return Scan(self.number, level, self.dpi)
+
+    def cleaned(self) -> "Scan":
+        """Return the page without specks, from white to black whatever shades it has."""
+        clean = ImageOps.autocontrast(self.image.filter(ImageFilter.MedianFilter(3)), cutoff=1)
+        return Scan(self.number, clean, self.dpi)
 
 
 def ink(image: Image.Image) -> Ink:

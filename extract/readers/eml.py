@@ -10,10 +10,10 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
 from extract.errors import Unreadable
-from extract.layout import assemble
 from extract.readers import text
+from extract.readers.attached import Attached, sort
 from extract.readers.identity import digest
-from extract.readers.mail import Mail, clock, drafts
+from extract.readers.mail import Mail, clock, document
 from extract.types import Document
 
 SUFFIXES = (".eml",)
@@ -32,8 +32,7 @@ def takes(data: bytes) -> bool:
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a mail: one page without size; attachments are named in the notes."""
-    mail = opened(name, data)
-    return assemble(digest(data), name, drafts(mail), [(0, 0)], mail.notes)
+    return document(digest(data), name, opened(name, data))
 
 
 def opened(name: str, data: bytes) -> Mail:
@@ -45,17 +44,22 @@ def opened(name: str, data: bytes) -> Mail:
 
 
 def _mail(name: str, message: EmailMessage) -> Mail:
-    body = message.get_body(preferencelist=("plain", "html"))
-    content = None if body is None else _decoded(name, _payload(body), body.get_content_charset())
-    is_html = body is not None and body.get_content_subtype() == "html"
+    written = {kind: _body(name, message, kind) for kind in ("plain", "html")}
+    found = sort(Attached(_name(part), _content(part), _is_drawn(part)) for part in message.iter_attachments())
     return Mail(
         tuple((label, str(message[field])) for field, label in FIELDS if message[field]),
         clock(str(message["date"])) if message["date"] else None,
         str(message["subject"]) if message["subject"] else None,
-        plain=None if is_html else content,
-        html=content if is_html else None,
-        attached=tuple((_name(part), _content(part)) for part in message.iter_attachments() if not _is_drawn(part)),
+        plain=written["plain"],
+        html=written["html"],
+        attached=found.documents,
+        left=found.left,
     )
+
+
+def _body(name: str, message: EmailMessage, kind: str) -> str | None:
+    body = message.get_body(preferencelist=(kind,))
+    return None if body is None else _decoded(name, _payload(body), body.get_content_charset())
 
 
 def _name(part: Message) -> str:

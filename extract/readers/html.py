@@ -42,6 +42,7 @@ UNSEEN = {
 BLOCKS = set(
     "address article aside blockquote body dd div dl dt fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody thead tfoot tr td th ul caption".split()
 )
+QUOTES = "gmail_attr", "yahoo_quoted", "protonmail_quote", "moz-cite-prefix", "moz-forward-container"
 DEEPEST = 200
 
 
@@ -60,21 +61,22 @@ def read(name: str, data: bytes) -> Document:
     return assemble(digest(data), name, drafts(text), [(0, 0)])
 
 
-def drafts(text: str) -> list[Draft]:
-    """Return the blocks of HTML."""
+def drafts(text: str, cited: str | None = "") -> list[Draft]:
+    """Return the blocks of HTML; ``cited`` stands for what a mail program marks as cited, None leaves that as it is."""
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text.replace("\0", ""))
     try:
         root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
-    return _Walk().blocks(root)
+    return _Walk(cited).blocks(root)
 
 
 class _Walk:
     """One walk through a tree; counts tables as it meets them."""
 
-    def __init__(self) -> None:
+    def __init__(self, cited: str | None) -> None:
         self.tables = 0
+        self.cited = cited
 
     def blocks(self, root: Any) -> list[Draft]:
         return [draft for draft in self._inside(root, BlockKind.PARAGRAPH, None, 0) if draft.text.strip()]
@@ -101,7 +103,8 @@ class _Walk:
         yield _text(waiting, kind, level)
 
     def _block(self, node: Any, tag: str, kind: BlockKind, depth: int) -> Iterator[Draft]:
-        if _is_quoted(node):
+        if self.cited is not None and _is_quoted(node):
+            yield plain(BlockKind.PARAGRAPH, self.cited)
             return
         if tag == "table":
             yield from self._table(node, depth)
@@ -139,9 +142,11 @@ def _inline(node: Any) -> str:
 
 
 def _is_quoted(node: Any) -> bool:
-    """Tell whether a part is what somebody wrote before, as mail programs mark it."""
+    """Tell whether a part is what somebody wrote before, or the line that says who, as mail programs mark it."""
     marks = f"{node.get('class', '')} {node.get('id', '')} {node.get('type', '')}".lower()
-    return "gmail_quote" in marks or (node.tag == "blockquote" and "cite" in marks)
+    if node.tag == "blockquote":
+        return "cite" in marks or "quote" in marks
+    return any(mark in marks for mark in QUOTES)
 
 
 def _text(parts: list[str], kind: BlockKind, level: int | None) -> Draft:

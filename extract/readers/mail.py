@@ -5,23 +5,15 @@
 [('furniture', 'Från: a@b.se'), ('furniture', 'Datum: 2021-05-03 10:00'), ('heading', 'Svar'), ('paragraph', 'Vi har sett det.')]
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
-from extract.layout import Draft
+from extract.layout import Draft, assemble
 from extract.layout.draft import plain
 from extract.readers import html, text
-from extract.types import BlockKind
-
-HISTORY = re.compile(
-    r"^\s*(?:[-_]{2,}\s*(?:Ursprungligt meddelande|Original Message|Vidarebefordrat meddelande|Forwarded message)\b.*"
-    r"|_{20,}\s*"
-    r"|(?:Den|On)\b[^\n]{5,200}(?:\n[^\n]{0,120})?\b(?:skrev|wrote)\b[^\n]{0,120}:\s*"
-    r"|\*?(?:Från|From):\*?\s[^\n]+\n(?:[^\n]+\n)?\*?(?:Skickat|Datum|Sent|Date|Till|To):\*?\s[^\n]*)$",
-    re.MULTILINE | re.IGNORECASE,
-)
+from extract.readers.history import CITED, own
+from extract.types import BlockKind, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +27,52 @@ class Mail:
     html: str | None = None
     attached: tuple[tuple[str, bytes], ...] = ()
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What the reader should know: attachments are documents of their own."""
-        if not self.attached:
-            return ()
-        names = ", ".join(name for name, _ in self.attached)
-        return (f"Mejlet har bilagor, som är dokument för sig: {names}.",)
+    left: tuple[str, ...] = ()
+    """Names of what is attached but is no document: pictures in the text, signatures, invitations."""
 
 
 def drafts(mail: Mail) -> Iterator[Draft]:
     """Yield the blocks of a mail."""
-    for label, value in mail.fields:
-        yield plain(BlockKind.FURNITURE, f"{label}: {value}")
+    return iter(_laid_out(mail)[0])
+
+
+def document(id: str, name: str, mail: Mail) -> Document:
+    """Return the Document of a mail: one page without size; what is attached is named in the notes."""
+    blocks, notes = _laid_out(mail)
+    return assemble(id, name, blocks, [(0, 0)], notes)
+
+
+def _laid_out(mail: Mail) -> tuple[list[Draft], tuple[str, ...]]:
+    blocks = [plain(BlockKind.FURNITURE, f"{label}: {value}") for label, value in mail.fields]
     if mail.date:
-        yield plain(BlockKind.FURNITURE, f"Datum: {mail.date}")
+        blocks.append(plain(BlockKind.FURNITURE, f"Datum: {mail.date}"))
     if mail.subject:
-        yield plain(BlockKind.HEADING, mail.subject, level=1)
-    if mail.plain is not None:
-        yield from text.drafts(own_words(mail.plain))
-    elif mail.html is not None:
-        yield from html.drafts(mail.html)
+        blocks.append(plain(BlockKind.HEADING, mail.subject, level=1))
+    body, whole = _body(mail)
+    return blocks + body, tuple(_notes(mail, whole))
+
+
+def _body(mail: Mail) -> tuple[list[Draft], bool]:
+    """Return the blocks of the body that are the sender's own, and whether an earlier mail had to be left among them."""
+    if mail.plain is not None and (mail.plain.strip() or mail.html is None):
+        lines = mail.plain.replace("\r\n", "\n").split("\n")
+        found = own(lines, mail.subject or "")
+        return list(text.drafts("\n".join(found.lines(lines)))), found.whole
+    blocks = html.drafts(mail.html or "", cited=CITED)
+    found = own([draft.text for draft in blocks], mail.subject or "")
+    if found.whole:
+        return html.drafts(mail.html or "", cited=None), True
+    return [blocks[index] for index in found.kept], False
+
+
+def _notes(mail: Mail, whole: bool) -> Iterator[str]:
+    if whole:
+        yield "Mejlet hänvisar till ett tidigare mejl, som därför är med: det som sägs där är kanske inte avsändarens."
+    if mail.attached:
+        names = ", ".join(name for name, _ in mail.attached)
+        yield f"Mejlet har bilagor, som är dokument för sig: {names}."
+    if mail.left:
+        yield f"Det här i mejlet har inte lästs, för det är bilder i texten eller inga dokument: {', '.join(mail.left)}."
 
 
 def clock(date: str) -> str:
@@ -68,16 +85,3 @@ def clock(date: str) -> str:
         return parsedate_to_datetime(date).strftime("%Y-%m-%d %H:%M")
     except ValueError:
         return date
-
-
-def own_words(body: str) -> str:
-    """Return a mail without what it answers; a mail that is nothing else is kept whole.
-
-    >>> own_words("Ja.\\n\\nDen 3 maj 2021 kl. 10:02 skrev Ada <a@b.se>:\\n> Ser ni?"), own_words("> Bara citat")
-    ('Ja.\\n', '> Bara citat')
-    """
-    body = body.replace("\r\n", "\n")
-    history = HISTORY.search(body)
-    own = body[: history.start()] if history else body
-    own = "\n".join(line for line in own.split("\n") if not line.startswith(">"))
-    return own if own.strip() else body

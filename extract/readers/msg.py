@@ -4,11 +4,14 @@ from io import BytesIO
 
 from oxmsg import Message
 from oxmsg.attachment import Attachment
+from oxmsg.domain import constants as c
+from oxmsg.storage import Storage, Stream
 
 from extract.errors import Unreadable
-from extract.layout import assemble
+from extract.readers.attached import Attached, sort
 from extract.readers.identity import digest
-from extract.readers.mail import Mail, clock, drafts
+from extract.readers.mail import Mail, clock, document
+from extract.readers.mailfile import written
 from extract.types import Document
 
 SUFFIXES = (".msg",)
@@ -16,6 +19,9 @@ FORMAT = "ett Outlook-mejl"
 
 PROPERTIES = "__properties_version1.0".encode("utf-16-le")
 """The stream that every .msg has and no other compound file."""
+EMBEDDED = "__substg1.0_3701000D"
+"""Where a mail lies that is attached to another."""
+DEEPEST = 3
 
 
 def takes(data: bytes) -> bool:
@@ -25,8 +31,7 @@ def takes(data: bytes) -> bool:
 
 def read(name: str, data: bytes) -> Document:
     """Return the Document of a mail: one page without size; attachments are named in the notes."""
-    mail = opened(name, data)
-    return assemble(digest(data), name, drafts(mail), [(0, 0)], mail.notes)
+    return document(digest(data), name, opened(name, data))
 
 
 def opened(name: str, data: bytes) -> Mail:
@@ -37,16 +42,19 @@ def opened(name: str, data: bytes) -> Mail:
         raise Unreadable(f"{name} är ett skadat mejl. Spara det på nytt från Outlook, eller som PDF.") from error
 
 
-def _mail(message: Message) -> Mail:
+def _mail(message: Message, depth: int = 0) -> Mail:
     to = "; ".join(_shown(recipient.name, recipient.email_address) for recipient in message.recipients)
     fields = (("Från", message.sender or ""), ("Till", to))
+    attached = (_attached(attachment, depth) for attachment in message.attachments)
+    found = sort(one for one in attached if one is not None)
     return Mail(
         tuple((label, value) for label, value in fields if value),
         _when(message),
         message.subject or None,
         plain=message.body or None,
-        html=None if message.body else message.html_body,
-        attached=tuple(_attached(attachment) for attachment in message.attachments if attachment.file_bytes),
+        html=message.html_body,
+        attached=found.documents,
+        left=found.left,
     )
 
 
@@ -62,5 +70,24 @@ def _shown(name: str, address: str) -> str:
     return f"{name} <{address}>" if address and address != name else name
 
 
-def _attached(attachment: Attachment) -> tuple[str, bytes]:
-    return attachment.file_name or "namnlös", attachment.file_bytes or b""
+def _attached(attachment: Attachment, depth: int) -> Attached | None:
+    """Return what is attached; a mail in the mail is written out as .eml, for it has no bytes of its own."""
+    kept = attachment.properties
+    name = attachment.file_name or kept.str_prop_value(c.PID_ATTACH_FILENAME) or "namnlös"
+    if attachment.file_bytes:
+        drawn = bool(kept.str_prop_value(c.PID_ATTACH_CONTENT_ID)) or bool(kept.int_prop_value(c.PID_ATTACHMENT_HIDDEN))
+        return Attached(name, attachment.file_bytes, drawn)
+    storages: tuple[Storage, ...] = getattr(attachment._storage, "storages", ())
+    inner = next((storage for storage in storages if storage.name == EMBEDDED), None)
+    if inner is None or depth == DEEPEST:
+        return None
+    mail = _mail(Message(_headed(inner)), depth + 1)
+    return Attached(f"{mail.subject or 'mejl'}.eml", written(mail))
+
+
+def _headed(storage: Storage) -> Storage:
+    """Return the storage of a mail in a mail with a head as long as that of a file's own."""
+    table = storage.properties_stream_bytes
+    streams = [stream for stream in storage.streams if stream.name != "__properties_version1.0"]
+    headed = Stream(f"{storage.path}/__properties_version1.0", table[:24] + bytes(8) + table[24:])
+    return Storage(storage.path, (*streams, headed), storage.storages)

@@ -1,43 +1,34 @@
 """A PDF's pages without text, or with bad text, read from their pictures; the rest keep what they have."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 
 import pypdfium2
 
 from extract import ocr
 from extract.layout.print import Sheet
 from extract.quality import ENOUGH, quality
+from extract.readers.sheets import NOTHING, WORST, Read
 
 DPI = 300
 MOST_PIXELS = 25_000_000
 """A page as large as a wall is read more coarsely."""
-WORST = 0.6
-"""Text of lower quality than this is no text."""
-NOTHING = "Ingen text hittades i bilden."
 MORE = 2
 """A picture under some text is worth its words where it has so many times as many letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A page as it will be read: its sheet, how sure (0–1) tesseract was of it (None: the text layer), what went wrong."""
-
-    sheet: Sheet
-    confidence: float | None = None
-    problem: str | None = None
-
-
-def read(pdf: pypdfium2.PdfDocument, sheets: Sequence[Sheet]) -> list[Read]:
-    """Return all pages, those whose picture says more than their text as read from it."""
-    asked = [sheet for sheet in sheets if asks(sheet)]
+def read(pdf: pypdfium2.PdfDocument, sheets: Sequence[Sheet], again: AbstractSet[int] = frozenset()) -> list[Read]:
+    """Return all pages, those whose picture says more than their text, or that are asked for, as read from it."""
+    asked = [sheet for sheet in sheets if asks(sheet) or (sheet.number in again and sheet.width)]
     if not asked:
         return [Read(sheet) for sheet in sheets]
     missing = ocr.missing()
     if missing:
-        return [Read(sheet, problem=missing if sheet in asked else None) for sheet in sheets]
-    seen = {page.sheet.number: page for page in ocr.recognise(_scans(pdf, asked))}
-    return [_better(sheet, seen.get(sheet.number)) for sheet in sheets]
+        return [
+            Read(sheet, problem=missing if sheet in asked else None, asked=sheet.number in again) for sheet in sheets
+        ]
+    seen = {page.sheet.number: page for page in ocr.recognise(_scans(pdf, asked), again)}
+    return [_better(sheet, seen.get(sheet.number), asked=sheet.number in again) for sheet in sheets]
 
 
 def asks(sheet: Sheet) -> bool:
@@ -62,13 +53,13 @@ def _scans(pdf: pypdfium2.PdfDocument, sheets: Sequence[Sheet]) -> Iterator[ocr.
         yield ocr.Scan(sheet.number, image, image.width * 72 / width)
 
 
-def _better(sheet: Sheet, seen: ocr.Recognised | None) -> Read:
+def _better(sheet: Sheet, seen: ocr.Recognised | None, *, asked: bool) -> Read:
     if seen is None:
-        return Read(sheet)
+        return Read(sheet, asked=asked)
     if not seen.sheet.words:
-        return Read(sheet, problem=seen.problem or NOTHING)
-    if not sheet.words or _says_more(sheet, seen):
-        return Read(seen.sheet, seen.confidence)
+        return Read(sheet, problem=seen.problem or NOTHING, asked=asked)
+    if asked or not sheet.words or _says_more(sheet, seen):
+        return Read(seen.sheet, seen.confidence, asked=asked)
     return Read(sheet)
 
 

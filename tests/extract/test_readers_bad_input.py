@@ -36,7 +36,8 @@ BAD = [
     (samples.picture_pages([1, 2, 3], pages=3), Unreadable, "sidorna 1–3 saknar textlager"),
     (samples.word()[:9000], Unreadable, "avklippt"),
     (bomb(), Unreadable, "packas upp"),
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", UnsupportedFormat, "en bild"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Unreadable, "bild"),
+    (b"GIF89a" + bytes(50), UnsupportedFormat, "en bild i formatet GIF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, UnsupportedFormat, "äldre Office"),
     (b"\0\1\2\3\4" * 50, UnsupportedFormat, "okänt format"),
 ]
@@ -67,7 +68,7 @@ def test_only_a_page_that_is_there_can_be_shown() -> None:
     assert page_image(REPORT, 1, dpi=40).startswith(b"\x89PNG")
     with pytest.raises(Unreadable, match="finns inte"):
         page_image(REPORT, 99)
-    with pytest.raises(Unreadable, match="inte en PDF"):
+    with pytest.raises(Unreadable, match="varken en PDF eller en bild"):
         page_image(samples.word(), 1)
 
 

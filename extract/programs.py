@@ -1,0 +1,61 @@
+"""Other programs, run for a limited time and ended with all that they have started.
+
+>>> run(["cat"], seconds=10, given=b"hej")
+(0, b'hej')
+>>> run(["sh", "-c", "sleep 60 & sleep 60"], seconds=0.1)
+Traceback (most recent call last):
+extract.programs.LateError
+"""
+
+import os
+import resource
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+
+class LateError(Exception):
+    """The program took longer than it may."""
+
+
+def run(
+    command: Sequence[str], *, seconds: float, given: bytes = b"", settings: Mapping[str, str] | None = None
+) -> tuple[int, bytes]:
+    """Return a program's exit code and what it printed, ``given`` this to read and these environment variables besides."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | (settings or {}),
+    ) as process:
+        _limit(process.pid, seconds)
+        try:
+            told, _ = process.communicate(given, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            for pid in (*family(process.pid), process.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            raise LateError from error
+    return process.returncode, told
+
+
+def family(pid: int) -> Iterator[int]:
+    """Yield the processes that a process has started, and those that they have; none where the system does not tell."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return
+    for child in map(int, children):
+        yield child
+        yield from family(child)
+
+
+def _limit(pid: int, seconds: float) -> None:
+    """Have the system end the program also when we are killed and can't."""
+    if hasattr(resource, "prlimit"):
+        most = int(seconds) + 1
+        with suppress(ProcessLookupError):  # it was quicker than we
+            resource.prlimit(pid, resource.RLIMIT_CPU, (most, most))
