@@ -15,20 +15,36 @@ from extract.types import Entity, EntityType
 
 NAMES = frozenset({EntityType.PROVIDER, EntityType.ORGANISATION, EntityType.PERSON})
 
+GENITIVE = re.compile(r":?s(?![\wåäö])")
+ESTATE = re.compile(r"\s\d+:\d")
+"""What follows a real estate's name: "Hagbo 3:14"."""
+
 
 def with_provider(entities: Sequence[Entity], text: str, provider: str) -> tuple[Entity, ...]:
     """Return the entities with every mention of the provider as utförare, its full name the value; other names stay."""
     names = [one for one in entities if one.type in NAMES]
     forms = {provider, *short_forms(provider, text, [one.value or "" for one in names if one.value])}
     same = {form.casefold() for form in forms}
-    kept = [_as_provider(one, provider) if (one.value or "").casefold() in same else one for one in entities]
+    kept = [_as_provider(one, provider) if _is_same(one, same) else one for one in entities]
     taken = [(one.span.start, one.span.end) for one in kept if one.type in NAMES]
     for form in sorted(forms, key=len, reverse=True):
         for span in mentions(form, text):
-            if text[span[0]].isupper() and not meets(span, taken) and (" " in form or _alone(span, text)):
+            if (
+                text[span[0]].isupper()
+                and not meets(span, taken)
+                and (" " in form or _alone(span, text))
+                and not ESTATE.match(text, span[1])
+            ):
                 taken.append(span)
-                kept.append(entity(text, *span, EntityType.PROVIDER, provider))
+                end = GENITIVE.match(text, span[1])
+                kept.append(entity(text, span[0], end.end() if end else span[1], EntityType.PROVIDER, provider))
     return tuple(kept)
+
+
+def _is_same(one: Entity, forms: set[str]) -> bool:
+    """Tell whether the name is the provider's, also with its municipality behind it: "Socialnämnden i Falu kommun"."""
+    value = (one.value or "").casefold()
+    return value in forms or value.partition(" i ")[0] in forms
 
 
 def _alone(span: tuple[int, int], text: str) -> bool:

@@ -23,7 +23,7 @@ GENERIC = frozenset(
 )
 SORTS = {"nämnd": "board", "fullm": "board", "styre": "board", "utsko": "board", "berednin"[:5]: "board"}
 ENHET = re.compile(
-    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|miljö|livsmedels|djurskydds|plan|bygg|service|stabs|utvecklings)"
+    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|ekonomi|inköps|kommunikations|personal|kansli|juridik|löne|fastighets|kost|måltids|bemannings|hr-|it-|säkerhets|upphandlings|näringslivs|digitaliserings|förvaltnings|trafik|gatu|park|kultur|fritids|arbetsmarknads|integrations|socialpsykiatri|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|miljö|livsmedels|djurskydds|plan|bygg|service|stabs|utvecklings)"
 )
 MUNICIPALITY = re.compile(rf"(?<![\w-])(?P<n>(?:{UP}\s)?{UP})\s(?P<w>kommun|stad|Stad|Kommun)(?P<s>s)?(?![\wåäö])")
 COUNTY = re.compile(
@@ -31,7 +31,7 @@ COUNTY = re.compile(
 )
 COMPANY = re.compile(
     rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d+)(?:\s+(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?(?:\s(?:friskola|förskola|skola|omsorg|assistans|hemtjänst|hemvård|vård|bygg|städ))?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:(?<=s\sAB)\s(?!AB\b){UP})?(?:\s*\(publ\))?"
-    rf"|(?:AB|Stiftelsen|Föreningen|Kooperativet|Bolaget)\s+(?P<b>{UP}(?:\s+{UP}){{0,3}}))(?P<s>:s)?(?![\wåäö])"
+    rf"|(?:AB|Stiftelsen|Föreningen|Kooperativet|Bolaget)\s+(?P<b>{UP}(?:\s+{UP}){{0,3}}(?:\s(?:folkhögskola|friskola|förskola|skola|hem|museum|fond))?))(?P<s>:s)?(?![\wåäö])"
 )
 SEAT = re.compile(rf"\s+i\s+(?P<where>{UP})(?![\wåäö])")
 """Where a court sits."""
@@ -68,10 +68,13 @@ def _authorities() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         names.setdefault(row["name"].lower(), (row["name"], "authority"))
         if row["abbr"] and row["abbr"] not in ("AV", "AF", "FK", "BO", "DI", "DO"):
             names.setdefault(row["abbr"], (row["name"], "authority"))
+    for row in table("associations"):
+        for form in filter(None, (row["name"], row["abbr"])):
+            names.setdefault(form if form.isupper() else form.lower(), (row["name"], "association"))
     for row in table("regions"):
         for form in (row["name"], row["before"]):
             names.setdefault(form.lower(), (form, "region"))
-    written = [row["name"] for row in table("authorities")] + [
+    written = [row["name"] for sort in ("authorities", "associations") for row in table(sort)] + [
         n for n in names if n.isupper() or n in ("SiS", "FoHM", "MFoF", "Digg", "Brå")
     ]
     written += [row["name"] for row in table("regions")] + [row["before"] for row in table("regions")]
@@ -82,10 +85,25 @@ def _authorities() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return re.compile(rf"(?:{pattern})(?::?s)?(?![\wåäö])"), names
 
 
+OFFICES = re.compile(
+    r"^(?:social|kommun|kommunlednings|stads|stadsbyggnads|stadslednings|stadsarkitekt|barn|skol|utbildnings|fastighets|miljö|bygg|byggnads|plan|kultur|fritids|omsorgs|äldre|äldreomsorgs|vård|vårdnads|revisions|landstings|region|regionlednings|gatu|trafik|exploaterings|mark|arbetsmarknads|hälso|hälsoskydds|livsmedels|plats|samhällsbyggnads|bildnings|stadsdels|service|lednings|ekonomi|personal|upphandlings|kansli|räddnings|tekniska|inköps|.*-.*)$"
+)
+"""What a "-kontoret" is a public office of."""
+COURT = re.compile(
+    rf"(?<![\w-])(?P<n>(?:[Mm]ark-\s+och\s+)?[Mm]iljödomstolen(?:(?:,|\s+vid)\s+{UP}\s+tingsrätt)?|[Mm]iljööverdomstolen|(?:[Mm]iljöåklagaren|[Ff]örvaltningsrätten|[Kk]ammarrätten|[Ll]änsrätten|[Ll]änsarbetsnämnden)\s+i\s+{UP}(?:\s+län)?|{UP}\s+tingsrätt|[Hh]ovrätten\s+(?:för|över)\s+[\w\s]{{3,25}}?(?=[.,\s]))s?(?![\wåäö])"
+)
+PART_OF = re.compile(
+    rf"s?\s+(?:regionala?\s+)?(?:tillsynsenhet(?:en)?|enhet(?:en)?|avdelning(?:en)?|distrikt(?:et)?|kontor(?:et)?)\s+(?:i\s+)?{UP}"
+)
+"""The part of an authority that it names: "Socialstyrelsens regionala tillsynsenhet Öst"."""
+
+
 def find_organisations(text: str) -> tuple[Name, ...]:
     """Return the bodies named, in order; of two that meet, the longer."""
     names = [
-        name for find in (_authorities_in, _counties, _municipal, _boards, _companies, _audit) for name in find(text)
+        name
+        for find in (_authorities_in, _counties, _courts, _municipal, _boards, _companies, _audit)
+        for name in find(text)
     ]
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
@@ -113,9 +131,19 @@ def _authorities_in(text: str) -> Iterator[Name]:
             if form in names:
                 seat = SEAT.match(text, match.end()) if form.endswith("rätten") else None
                 value, sort = names[form]
+                part = PART_OF.match(text, match.end() - words.endswith("s"))
+                if part and not seat:
+                    yield Name(match.start(), part.end(), " ".join(text[match.start() : part.end()].split()), sort)
+                    break
                 end = seat.end() if seat else match.end()
                 yield Name(match.start(), end, f"{value} i {seat['where']}" if seat else value, sort)
                 break
+
+
+def _courts(text: str) -> Iterator[Name]:
+    for match in COURT.finditer(text):
+        value = " ".join(match["n"].split())
+        yield Name(match.start(), match.end(), value[:1].upper() + value[1:], "authority")
 
 
 def _counties(text: str) -> Iterator[Name]:
@@ -163,6 +191,8 @@ def _boards(text: str) -> Iterator[Name]:
         ):
             continue
         if tail in ("enheten", "avdelningen") and not ENHET.search(bare):
+            continue
+        if tail == "kontoret" and not OFFICES.match(bare):
             continue
         if tail == "styrelsen" and bare not in (
             "kommun",

@@ -6,14 +6,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from extract.entities.bodies import find_bodies
 from extract.entities.name import Name
-from extract.entities.organisations import find_organisations
 from extract.entities.people import find_people
 from extract.entities.roles import bare, find_roles
 from extract.entities.shapes import entity
+from extract.entities.unit_names import find_units
 from extract.types import Entity, EntityType
 
 SURE = 8
@@ -22,25 +23,28 @@ SURE = 8
 
 def find_parties(text: str, day: date | None = None) -> tuple[Entity, ...]:
     """Find those who are reviewed, other organisations, and people; no words belong to two of them."""
-    organisations, people = find_organisations(text), find_people(text)
+    bodies, people, units = find_bodies(text), find_people(text), find_units(text)
+    full = [name for name in people if " " in name.value]
+    taken: list[Name] = []
     found: list[Entity] = []
-    for name in _providers(text, organisations, people):
-        found.append(entity(text, name.start, name.end, EntityType.PROVIDER, name.value))
-    found.extend(_free(text, people, EntityType.PERSON, found))
-    found.extend(_free(text, organisations, EntityType.ORGANISATION, found))
+    for kind, names in (
+        (EntityType.PROVIDER, list(_providers(text, bodies, full))),
+        (EntityType.ORGANISATION, bodies),
+        (EntityType.PERSON, full),
+        (EntityType.ORGANISATION, units),
+        (EntityType.PERSON, people),
+    ):
+        for name in names:
+            if not any(name.meets(other) for other in taken):
+                taken.append(name)
+                found.append(entity(text, name.start, name.end, kind, name.value))
     return tuple(sorted(found, key=lambda e: (e.span, e.type)))
 
 
-def _free(text: str, names: tuple[Name, ...], kind: EntityType, taken: list[Entity]) -> list[Entity]:
-    spans = [(e.span.start, e.span.end) for e in taken]
-    free = (n for n in names if not any(start < n.end and n.start < end for start, end in spans))
-    return [entity(text, name.start, name.end, kind, name.value) for name in free]
-
-
-def _providers(text: str, organisations: tuple[Name, ...], people: tuple[Name, ...]) -> Iterator[Name]:
+def _providers(text: str, bodies: Sequence[Name], people: Sequence[Name]) -> Iterator[Name]:
     """Yield every mention of the names that the text makes utförare, longest names first where they meet."""
-    companies = {name.value for name in organisations if name.sort == "company"}
-    blocked = [(n.start, n.end) for n in (*organisations, *people) if n.sort != "company"]
+    companies = {name.value for name in bodies if name.sort == "company"}
+    blocked = [(n.start, n.end) for n in (*bodies, *people) if n.sort != "company"]
     scores: Counter[str] = Counter()
     for role in find_roles(text):
         name = bare(role.name, text)
