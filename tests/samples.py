@@ -94,11 +94,15 @@ ROWS = (
 
 def table(repeat: int = 1) -> bytes:
     """Return a heading, a ruled table with cells that wrap (over pages if repeated), and a closing line."""
-    rows = [[Paragraph(text, CELL) for text in row] for row in (ROWS[0], *ROWS[1:] * repeat)]
-    ruled = Table(rows, colWidths=[130, 160, 90, 70], repeatRows=1)
-    ruled.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    return ruled((ROWS[0], *ROWS[1:] * repeat))
+
+
+def ruled(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a heading, a ruled table of four columns, and a closing line."""
+    grid = Table([[Paragraph(text, CELL) for text in row] for row in rows], colWidths=[130, 160, 90, 70], repeatRows=1)
+    grid.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return pdf(
-        [Paragraph("Handlingsplan", H1), ruled, Spacer(1, 20), Paragraph("Planen följs upp i maj.", BODY)], pages=1
+        [Paragraph("Handlingsplan", H1), grid, Spacer(1, 20), Paragraph("Planen följs upp i maj.", BODY)], pages=1
     )
 
 

@@ -6,22 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract.layout import columns, furniture, headings, unruled
+from extract.layout import columns, furniture, headings, signatures, unruled
 from extract.layout.blocks import groups, pitches
 from extract.layout.columns import Item
 from extract.layout.draft import Draft
 from extract.layout.flow import Leaf, flow
 from extract.layout.headings import Body
-from extract.layout.marks import begins_item, depth, is_leader
+from extract.layout.marks import begins_item, depth, is_leader, is_marker
 from extract.layout.piece import Piece, draft
 from extract.layout.print import Sheet, Strip
-from extract.layout.runningtables import Filled, Tables
+from extract.layout.runningtables import Filled, Tables, whole
 from extract.layout.strips import strips
 from extract.layout.tables import Grid, grids, placed
 from extract.types import BlockKind
 
 NARROWEST = 17
 """Font sizes: a column narrower than this is no column, but a few short lines."""
+FULLEST = 6
+"""Lines: so many that mostly reach the right edge are a column, however narrow."""
 
 Region = list[Item[Strip | Filled]]
 
@@ -42,7 +44,7 @@ def arrange(sheets: Sequence[Sheet]) -> list[Draft]:
     usual, distances = headings.body(strip for text in texts for strip in text), pitches(texts)
     edge = _edge(pages)
     tables = Tables(_known(strip for text in texts for strip in text) if _has_tables(pages) else {})
-    pieces = _sobered(flow((_leaf(page, tables, usual, distances, edge) for page in pages), usual))
+    pieces = _sobered(whole(flow((_leaf(page, tables, usual, distances, edge) for page in pages), usual)))
     ranks = headings.levels(piece.style for piece in pieces if piece.style)
     return [
         draft(piece, headings.level(piece.text, piece.style, ranks) if piece.style else None, sheets)
@@ -86,7 +88,26 @@ def _sort(sheet: Sheet, found: Sequence[Strip], running: set[int], tables: Seque
     inside = {id(strip) for _, filled in loose for _, lines in filled for strip in lines}
     items: Region = [Item(strip.box, strip.size, strip) for strip in text if id(strip) not in inside]
     items += [Item(table[0].box, 0.0, table) for table in (*loose, *tables)]
-    return _Sorted(sheet, columns.regions(items), [*(found[index] for index in sorted(running)), *sheet.sideways])
+    return _Sorted(
+        sheet, _numbered(columns.regions(items)), [*(found[index] for index in sorted(running)), *sheet.sideways]
+    )
+
+
+def _numbered(regions: Sequence[Region]) -> list[Region]:
+    """Put a number in the margin and what it numbers together: "§ 41" beside a heading."""
+    found: list[Region] = []
+    for region in regions:
+        if found and _is_number_of(found[-1], region[0]):
+            region = [*found.pop(), *region]
+        found.append(region)
+    return found
+
+
+def _is_number_of(region: Region, item: Item[Strip | Filled]) -> bool:
+    one, other = region[0].what, item.what
+    if len(region) > 1 or not isinstance(one, Strip) or not isinstance(other, Strip):
+        return False
+    return is_marker(one.text) and abs(one.baseline - other.baseline) < 0.3 * other.size
 
 
 def _in_margin(grid: Grid, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
@@ -109,10 +130,18 @@ def _pieces(
             yield from (item.what for item in items if isinstance(item.what, tuple))
             continue
         found = [item.what for item in items if isinstance(item.what, Strip)]
-        least = min(strip.box.x0 for strip in found) + NARROWEST * usual.size
-        right = max(edge, least, *(strip.box.x1 for strip in found))
-        for group in groups(found, distances, right):
-            yield _piece(page, group, right, usual)
+        right = max(edge, _right(found, usual))
+        for part in signatures.parted(found):
+            yield from (_piece(page, group, right, usual) for group in groups(part, distances, right))
+
+
+def _right(found: Sequence[Strip], usual: Body) -> float:
+    """Return where the column ends: at its longest line, unless it is too narrow, and not full enough, to be one."""
+    left, right = min(strip.box.x0 for strip in found), max(strip.box.x1 for strip in found)
+    full = sum(right - strip.box.x1 < 0.25 * (right - left) for strip in found)
+    if len(found) >= FULLEST and full > 0.6 * len(found):
+        return right
+    return max(right, left + NARROWEST * usual.size)
 
 
 def _piece(page: int, group: Sequence[Strip], right: float, usual: Body) -> Piece:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extract.layout.marks import begins_item, is_finished, is_labelled, is_leader, is_marker, starts_low
 from extract.layout.print import Strip, Word
+from extract.layout.strips import by_line
 
 
 def groups(strips: Sequence[Strip], pitches: Mapping[float, float], right: float) -> list[list[Strip]]:
@@ -44,7 +45,7 @@ def _side_by_side(strips: Sequence[Strip]) -> list[Strip]:
     """Put together what a wide gap parted though it is one line: a marker and its text, a label and its value."""
     left, right = min(strip.box.x0 for strip in strips), max(strip.box.x1 for strip in strips)
     lines: list[Strip] = []
-    for row in _rows(strips):
+    for row in by_line(strips):
         words = [word for strip in row for word in strip.words]
         if len(row) > 1 and row[0].box.x0 < left + 3 and row[-1].box.x1 > right - 3 and _is_stretched(words):
             lines.append(Strip.of(words))
@@ -64,16 +65,6 @@ def _is_stretched(words: Sequence[Word]) -> bool:
     """Tell whether the gaps are all alike, as where a short line is justified."""
     gaps = [other.x0 - one.x1 for one, other in pairwise(words)]
     return len(gaps) > 1 and max(gaps) < 1.35 * min(gaps)
-
-
-def _rows(strips: Sequence[Strip]) -> list[list[Strip]]:
-    rows: list[list[Strip]] = []
-    for strip in sorted(strips, key=lambda strip: (strip.baseline, strip.box.x0)):
-        if rows and strip.baseline - rows[-1][0].baseline < 0.3 * strip.size:
-            rows[-1].append(strip)
-        else:
-            rows.append([strip])
-    return [sorted(row, key=lambda strip: strip.box.x0) for row in rows]
 
 
 def _is_one_line(one: Strip, other: Strip) -> bool:

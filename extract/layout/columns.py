@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 NARROWEST = 6.0
 """The least width of white between columns (points)."""
+FAR = 3.0
+"""Font sizes: with nothing below, a gap wider than this ends a column."""
 FEWEST = 3
 """Fewer lines than this are no column."""
 
@@ -94,11 +96,23 @@ def _gutter(above: Sequence[Item[T]], band: Sequence[Item[T]], below: Sequence[I
     top = max(_first(left), _first(right)) - 1.5 * band[0].size
     bottom = min(_last(left), _last(right))
     early = [item for item in left if item.box.bottom < top] if _first(left) < _first(right) else []
-    late = [item for item in left if item.box.top > bottom + 1.5 * item.size] if _last(left) > _last(right) else []
+    late = _late(left, bottom, below) if _last(left) > _last(right) else []
     left = [item for item in left if item not in early and item not in late]
     found = _Gutter([*above, *early], left, right, [*late, *below])
     if _is_margin(found) or _are_columns(found):
         yield found
+
+
+def _late(left: Sequence[Item[T]], end: float, below: Sequence[Item[T]]) -> list[Item[T]]:
+    """Return what stands under the end of the right column beyond the widest gap: it belongs to what stands below both."""
+    beyond = [item for item in left if item.box.top > end + 1.5 * item.size]
+    if not beyond:
+        return []
+    above = max((item.box.bottom for item in left if item not in beyond), default=end)
+    bottoms = [above, *(item.box.bottom for item in beyond)]
+    tops = [*(item.box.top for item in beyond), below[0].box.top if below else bottoms[-1] + FAR * beyond[-1].size]
+    gaps = [round(top - bottom) for top, bottom in zip(tops, bottoms, strict=True)]
+    return beyond[max(range(len(gaps)), key=lambda index: (gaps[index], index)) :]
 
 
 def _first(items: Sequence[Item[T]]) -> float:

@@ -7,10 +7,11 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extract.clean import mend, tidy
 from extract.layout.marks import BULLET, starts_low
@@ -56,7 +57,7 @@ def assemble(
     parts: list[str] = []
     blocks: list[Block] = []
     lines: list[Line] = []
-    starts: dict[int, int] = {}
+    starts: list[tuple[int, int]] = []
     at = 0
     for draft in drafts:
         if parts:
@@ -64,7 +65,7 @@ def assemble(
             at += len(PARTING)
         start = at
         for line, text in zip(draft.lines, _joined(draft.lines, known), strict=True):
-            starts.setdefault(line.page, at)
+            starts.append((line.page, at))
             if line.box is not None:
                 lines.append(Line(Span(at, at + len(text.rstrip())), line.page, line.box))
             parts.append(text)
@@ -122,11 +123,12 @@ def _block(draft: Draft, span: Span) -> Block:
     return Block(span, draft.kind, page, box, draft.level, draft.cell)
 
 
-def _pages(text: str, starts: dict[int, int], sizes: Sequence[tuple[float, float]]) -> tuple[Page, ...]:
-    bounds = [len(text)]
-    for number in range(len(sizes), 0, -1):
-        bounds.append(0 if number == 1 else starts.get(number, bounds[-1]))
-    bounds.reverse()
+def _pages(text: str, starts: Sequence[tuple[int, int]], sizes: Sequence[tuple[float, float]]) -> tuple[Page, ...]:
+    """Return the pages; each begins where no line of an earlier one follows, as where a cell runs over the break."""
+    earliest = list(accumulate((page for page, _ in reversed(starts)), min))[::-1]
+    places = [*(at for _, at in starts), len(text)]
+    begins = [places[bisect_left(earliest, number)] for number in range(2, len(sizes) + 1)]
+    bounds = [0, *begins, len(text)] if sizes else []
     spans = [Span(start, end) for start, end in pairwise(bounds)]
     return tuple(
         Page(number, span, width, height, quality=quality(span.of(text)))

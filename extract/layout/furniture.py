@@ -14,6 +14,8 @@ from extract.layout.print import Strip
 
 MARGIN = 0.14
 """How much of the page's height at either end may hold running text."""
+EDGE, APART = 0.05, 3.0
+"""No text stands so near the edge, as parts of the height, and so many font sizes from all other text."""
 FEWEST = 0.3
 """On how large a part of the pages the text must recur."""
 LONG = 1.5
@@ -21,10 +23,10 @@ LONG = 1.5
 ALONE = 1.0
 """On a lone page nothing recurs, and only a row with its number is known to be furniture."""
 PAGE_NUMBER = re.compile(
-    r"(?:sid(?:a|an|nr)?\.?|s\.|page|sidnummer)?\s*[-–—]?\s*\d{1,3}\s*(?:(?:\(|/|av|of)\s*\d{1,4}\s*\)?)?\s*[-–—]?",
+    r"(?:sid(?:a|an|nr)?\.?|s\.|page|sidnummer)?\s*[-–—]?\s*\d{1,3}[:.]?\s*(?:(?:\(|/|av|of)\s*\d{1,4}\s*\)?)?\s*[-–—]?",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"\d{1,3}\s*(?:\(|/|av|of)\s*\d{1,4}\s*\)?$|^(?:sid|page)", re.IGNORECASE)
+COUNTED = re.compile(r"\d{1,3}[:.]?\s*(?:\(|/|av|of)\s*\d{1,4}\s*\)?$|^(?:sid|page)", re.IGNORECASE)
 
 Sized = tuple[float, Sequence[Strip]]
 """A page's height and its strips from the top down."""
@@ -35,10 +37,22 @@ def furniture(pages: Sequence[Sized]) -> list[set[int]]:
     zones = [_zones(height, strips) for height, strips in pages]
     seen = Counter(key for (_, strips), zone in zip(pages, zones, strict=True) for key in _keys(strips, zone))
     least = max(2, FEWEST * len(pages)) if len(pages) > 1 else ALONE
-    return [
+    found = [
         {index for end in zone for index in _running(strips, end, seen, least, number)}
         for number, ((_, strips), zone) in enumerate(zip(pages, zones, strict=True), start=1)
     ]
+    return found if len(pages) > 1 else [found[0] | _foot(*page) for page in pages]
+
+
+def _foot(height: float, strips: Sequence[Strip]) -> set[int]:
+    """Return the row of a lone page that stands at its very edge, far from all text."""
+    order = sorted(range(len(strips)), key=lambda index: strips[index].baseline)
+    row = [index for index in order if strips[index].baseline > (1 - EDGE) * height]
+    text = order[: len(order) - len(row)]
+    if not row or not text:
+        return set()
+    first, last = strips[row[0]], strips[text[-1]]
+    return set(row) if first.baseline - last.baseline > APART * first.size else set()
 
 
 def _running(

@@ -51,8 +51,6 @@ class Piece:
 
 def goes_on(one: Piece, other: Piece) -> bool:
     """Tell whether ``other``, at the top of a page or column, is the rest of ``one``, at the end of the one before."""
-    if one.cell is not None and one.cell == other.cell:
-        return True
     if other.kind is not BlockKind.PARAGRAPH or one.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return False
     head, tail = other.strips[0][1], one.strips[-1][1]
@@ -67,7 +65,8 @@ def goes_on(one: Piece, other: Piece) -> bool:
 
 def joined(one: Piece, other: Piece) -> Piece:
     """Return the two as one block."""
-    return replace(one, strips=one.strips + other.strips, full=other.full)
+    broken = one.broken | {len(one.strips) + index for index in other.broken}
+    return replace(one, strips=one.strips + other.strips, full=other.full, broken=broken)
 
 
 def draft(piece: Piece, level: int | None, sheets: Sequence[Sheet]) -> Draft:

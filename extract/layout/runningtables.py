@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.layout import cells
 from extract.layout.marks import is_finished, starts_low
-from extract.layout.piece import Piece
+from extract.layout.piece import Piece, joined
 from extract.layout.print import Strip
 from extract.layout.tables import Grid, GridCell
 from extract.types import BlockKind
@@ -46,16 +46,30 @@ class Tables:
         if not (self.open and grid.edges == self.edges):
             self.count, self.rows, self.header = self.count + 1, 0, ()
         found = cells.pieces(page, filled, self.count, self.rows, self.known)
-        again = self.rows > 0 and _row(found, self.rows + 1) == self.header != ()
-        found = [_again(piece, self.rows + 1) for piece in found] if again else found
-        rest = self.rows > 0 and is_rest(self.last, _texts(found, self.rows + 1))
-        found = [_up(piece) for piece in found] if rest else found
         if self.rows == 0:
             self.header = tuple(piece.text for piece in found if piece.cell and piece.cell.header)
-        self.rows += max(cell.row for cell in grid.cells) - again - rest
+        again = self._again(found)
+        found = [_without(piece, again) for piece in found]
+        rest = self.rows > 0 and is_rest(self.last, _texts(found, self.rows + 1))
+        found = [_up(piece, 1) for piece in found] if rest else found
+        self.rows += max(cell.row for cell in grid.cells) - len(again) - rest
         self.last = _texts(found, self.rows)
         self.edges, self.open = grid.edges, True
         return found
+
+    def _again(self, found: Sequence[Piece]) -> list[int]:
+        """Return the rows that say what the header said."""
+        rows = dict.fromkeys(piece.cell.row for piece in found if piece.cell and not piece.cell.header)
+        return [row for row in rows if self.header and _row(found, row) == self.header]
+
+
+def whole(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join the parts of every cell that a page break parts."""
+    found: dict[object, Piece] = {}
+    for index, piece in enumerate(pieces):
+        key = piece.cell or index
+        found[key] = joined(found[key], piece) if key in found else piece
+    return list(found.values())
 
 
 def _row(found: Iterable[Piece], row: int) -> tuple[str, ...]:
@@ -72,12 +86,12 @@ def is_rest(last: Mapping[int, str], first: Mapping[int, str]) -> bool:
     return any(going_on) and (all(going_on) or 1 not in first)
 
 
-def _again(piece: Piece, repeated: int) -> Piece:
-    """Make a cell of the repeated header furniture, and move the others up a row."""
-    if piece.cell is None or piece.cell.row == repeated:
+def _without(piece: Piece, repeated: Sequence[int]) -> Piece:
+    """Make a cell of the repeated header furniture, and move those below up."""
+    if piece.cell is None or piece.cell.row in repeated:
         return replace(piece, kind=BlockKind.FURNITURE, cell=None)
-    return _up(piece)
+    return _up(piece, sum(row < piece.cell.row for row in repeated))
 
 
-def _up(piece: Piece) -> Piece:
-    return replace(piece, cell=replace(piece.cell, row=piece.cell.row - 1)) if piece.cell else piece
+def _up(piece: Piece, rows: int) -> Piece:
+    return replace(piece, cell=replace(piece.cell, row=piece.cell.row - rows)) if piece.cell and rows else piece

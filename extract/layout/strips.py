@@ -7,12 +7,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from extract.layout.print import Strip, Word
 
 WIDE = 1.05
 """A gap that no space in justified text reaches, in font sizes."""
+LEVEL, RAISED = 0.3, 0.55
+"""How far words on one line may be apart in height, and small print that is raised or lowered, in font sizes."""
 
 
 BASELINE_AND_START, START = attrgetter("baseline", "x0"), attrgetter("x0")
@@ -34,10 +36,21 @@ def rows(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(row, key=START) for row in found]
 
 
+def by_line(strips: Iterable[Strip]) -> list[list[Strip]]:
+    """Return the strips of a page or column by line, from the top down and from left to right."""
+    lines: list[list[Strip]] = []
+    for baseline, strip in sorted(((strip.baseline, strip) for strip in strips), key=itemgetter(0)):
+        if lines and baseline - lines[-1][0].baseline < LEVEL * strip.size:
+            lines[-1].append(strip)
+        else:
+            lines.append([strip])
+    return [sorted(line, key=lambda strip: strip.box.x0) for line in lines]
+
+
 def _shares_baseline(row: Sequence[Word], word: Word) -> bool:
     first = row[0]
     small, large = sorted((first.size, word.size))
-    reach = 0.45 if small < 0.8 * large else 0.3
+    reach = RAISED if small < 0.85 * large else LEVEL
     return word.baseline - first.baseline <= reach * large
 
 

@@ -12,6 +12,7 @@ from functools import reduce
 from statistics import median
 
 from extract.layout.print import Strip
+from extract.layout.strips import by_line
 from extract.layout.tables import Grid, GridCell
 from extract.types import Box
 
@@ -26,17 +27,7 @@ Filled = tuple[Grid, list[tuple[GridCell, list[Strip]]]]
 
 def tables(strips: Sequence[Strip]) -> list[Filled]:
     """Return the tables among the strips of a page."""
-    return [_table(rows) for rows in _runs(_rows(strips)) if _is_table(rows)]
-
-
-def _rows(strips: Sequence[Strip]) -> list[Row]:
-    rows: list[Row] = []
-    for strip in sorted(strips, key=lambda strip: strip.baseline):
-        if rows and strip.baseline - rows[-1][0].baseline < 0.3 * strip.size:
-            rows[-1].append(strip)
-        else:
-            rows.append([strip])
-    return [sorted(row, key=lambda strip: strip.box.x0) for row in rows]
+    return [_table(rows) for rows in _runs(by_line(strips)) if _is_table(rows)]
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:

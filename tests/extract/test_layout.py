@@ -6,7 +6,7 @@ import pytest
 
 from extract.readers import read
 from extract.types import Block, BlockKind, Document
-from tests import samples
+from tests import gallery, samples
 
 REPORT = read("a.pdf", samples.report())
 COLUMNS = read("a.pdf", samples.report(columns=2, rounds=5))
@@ -150,11 +150,37 @@ def test_500_pages_are_read() -> None:
     assert all(one.page <= other.page for one, other in pairwise(document.blocks))
 
 
-def test_a_row_that_a_page_break_parts_is_one_row() -> None:
+def test_a_row_that_a_page_break_parts_is_one_row_and_its_cell_one_block_on_both_pages() -> None:
     document = read("a.pdf", samples.parted_row())
-    cells = [(block.page, block.cell.row, block.cell.column) for block in document.blocks if block.cell]
-    assert cells == [
-        *((1, 1, column) for column in range(1, 5)),
-        *((1, 2, column) for column in range(1, 5)),
-        (2, 2, 2),
-    ]
+    cells = {(block.cell.row, block.cell.column): block for block in document.blocks if block.cell}
+    assert list(cells) == [(row, column) for row in (1, 2) for column in range(1, 5)]
+    assert sum(block.cell is not None for block in document.blocks) == len(cells)
+    long = cells[2, 2].span
+    assert long.of(document.text) == " ".join(samples.PROSE[2:] * 3)
+    assert {line.page for line in document.lines if long.start <= line.span.start < long.end} == {1, 2}
+    assert document.pages[1].span.start >= cells[2, 4].span.end
+
+
+def test_a_header_printed_again_in_the_same_table_is_furniture() -> None:
+    rows = [samples.ROWS[0], samples.ROWS[1], samples.ROWS[0], samples.ROWS[2]]
+    document = read("a.pdf", samples.ruled(rows))
+    assert texts(document, BlockKind.FURNITURE)[2:6] == list(samples.ROWS[0])
+    assert [block.cell.row for block in document.blocks if block.cell and block.cell.column == 1] == [1, 2, 3]
+
+
+def test_a_column_longer_than_the_one_beside_it_is_read_to_its_end() -> None:
+    document = read("a.pdf", gallery.boxed_aside_with_footnotes())
+    found = texts(document, BlockKind.PARAGRAPH, BlockKind.HEADING)
+    aside = found.index("Fakta om enheten")
+    assert found[aside - 1] == samples.PROSE[0]
+    assert found[aside + 1 :][:2] == list(samples.PROSE[:2])
+
+
+def test_signers_beside_each_other_are_read_one_after_the_other() -> None:
+    found = texts(read("a.pdf", gallery.margin_numbers()), BlockKind.PARAGRAPH)
+    assert found[-4:] == ["Vid protokollet", "Ada Ek sekreterare", "Justeras", "Tova Lindhage ordförande"]
+
+
+def test_a_number_in_the_margin_belongs_to_its_heading() -> None:
+    found = texts(read("a.pdf", gallery.margin_numbers()), BlockKind.HEADING)
+    assert found == ["§ 41 Val av justerare", "§ 42 Uppföljning av Björkbacken", "§ 43 Nästa möte"]
