@@ -15,7 +15,7 @@ from extract.entities.shapes import DASH, MONTHS, ORDINALS, S, any_of
 
 WEEKDAYS = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
 MONTH = r"(?:jan(?:uari|\b\.?)|feb(?:ruari|r\b\.?|\b\.?)|mars|mar\b\.?|april|apr\b\.?|maj|juni|jun\b\.?|juli|jul\b\.?|aug(?:usti|\b\.?)|sep(?:tember|t\b\.?|\b\.?)|okt(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))(?!\w)"
-YEAR = r"(?:(?:19|20)\d\d(?![\d:/]|[.,-]\d)|[-–’'](?:19|20)?\d\d(?!\d))"
+YEAR = r"(?:(?:19|20)\d\d(?![\d:/]|[.,-]\d)|[-–’'](?:19|20)?\d\d(?!\d|\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)))"
 D = r"(?:[0-3]?\d(?::?[ae](?!\w))?)"
 TO = rf"{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?){S}(?:den\s+)?"
 BEFORE = re.compile(
@@ -33,7 +33,7 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 WORDED = re.compile(
-    rf"(?<!\w)(?P<o>{any_of(ORDINALS[:3])}|sista|siste)\s+(?P<m>{any_of(MONTHS)})(?!\w)(?:\s+(?P<y>{YEAR}))?",
+    rf"(?<!\w)(?P<o>{any_of(ORDINALS)}|sista|siste)\s+(?P<m>{any_of(MONTHS)})(?!\w)(?:\s+(?P<y>{YEAR}))?",
     re.IGNORECASE,
 )
 SLASHED = re.compile(
@@ -55,7 +55,7 @@ class Form:
     """A date at text[start:end]: ``build(year)`` is its value; ``first`` and ``last`` are its ends as (month, day).
 
     ``exact``: a day; ``spans``: a period; ``sibling``: "förra hösten" (-1) and "nästa vår" (1) as the seasons go;
-    ``offset``: years from the document's, "den 1 mars nästa år" (1).
+    ``offset``: years from the document's, "den 1 mars nästa år" (1); ``recurs``: the value where it comes every year.
     """
 
     start: int
@@ -69,6 +69,7 @@ class Form:
     spans: bool = False
     sibling: int | None = None
     offset: int | None = None
+    recurs: str | None = None
 
 
 def month_of(word: str) -> int:

@@ -7,35 +7,52 @@
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.entities import periods
 from extract.entities.date_forms import TO, Form, find_days
+from extract.entities.durations import find_durations
+from extract.entities.feast_days import find_feasts
+from extract.entities.near_days import find_near_days
 from extract.entities.period_forms import find_periods
 from extract.entities.relative_dates import find_relative
 from extract.entities.shapes import DASH, S, entity
-from extract.entities.years import title_year, year_for
-from extract.types import Entity, EntityType
+from extract.entities.years import Hints, is_plan, title_year, year_for
+from extract.types import Entity, EntityType, as_date
 
 CLOCK = r"(?P<{0}>[01]?\d|2[0-4])(?:[.:](?P<{1}>[0-5]\d))?"
 TIME = re.compile(
     rf"\**,?{S}(?:\(?{S}(?P<kl>(?:[Kk]l(?:ockan|\b\.?)|[Tt]id:?){S}\**))?{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?(?![\d/:%]|[.,]\d|\w|\s?(?:kap|§))"
 )
+SITTING = re.compile(
+    rf"(?:Plats\s+och\s+tid|Tid\s+och\s+plats|Sammanträdestid|Mötestid|Tid)\b[^\n]{{0,80}}?(?P<t>kl(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})(?!\w|[.,]\d)"
+)
+BETWEEN = re.compile(
+    rf",?{S}mellan{S}(?P<kl>kl(?:ockan|\b\.?)){S}{CLOCK.format('h', 'm')}{S}och{S}(?:kl(?:ockan|\b\.?){S})?{CLOCK.format('h2', 'm2')}(?![\d/:%]|[.,]\d|\w)"
+)
 TIME_BEFORE = re.compile(
     rf"(?<!\w)[Kk]l(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?,?{S}\Z"
 )
 OFFSET = re.compile(
-    r"\s+(?:(?P<past>förra\s+året|föregående\s+år)|(?P<next>nästa\s+år|nästkommande\s+år|påföljande\s+år)|i\s+år|innevarande\s+år)(?!\w)"
+    r",?\s+(?:(?P<same>samma\s+år)|(?P<past>förra\s+året|föregående\s+år)|(?P<next>nästa\s+år|nästkommande\s+år|påföljande\s+år)|i\s+år|innevarande\s+år)(?!\w)"
 )
+TODAY = re.compile(r"\s+(?:till|fram\s+till|t\.?o\.?m\.?|[-–])\s+(?:i\s?dag|dags\s+dato|idag)(?!\w)")
 JOIN = re.compile(TO)
 LIST = re.compile(r"\s*(?:,|och|samt|respektive|eller)\s*(?:den\s+)?")
 YEARLY = re.compile(r"\b(?:varje\s+år|årligen|årlig|per\s+år|om\s+året|året\s+om)\b")
 HINT = re.compile(
-    r"\d|januari|februari|mars|april|maj|jun|jul|aug|sep|okt|nov|dec|vår|somm|höst|vint|halv|tertial|kvartal|år|fjol|dag|går|morgon|månad|veck",
+    r"\d|januari|februari|mars|april|maj|jun|jul|aug|sep|okt|nov|dec|vår|somm|höst|vint|halv|tertial|kvartal|år|fjol|dag|går|morgon|månad|veck|tim|min|dygn|helg|jul|påsk|afton|sek|pingst",
     re.IGNORECASE,
 )
+
+
+SAME = 99
+"""The offset of "samma år": the year of the date before."""
+STORY = 3000
+"""How many characters back the date before may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +67,64 @@ def find_dates(text: str, day: date | None = None) -> tuple[Entity, ...]:
     """Find days, periods and durations; ``day`` is the document's, which places what the words leave open."""
     if not HINT.search(text):
         return ()
-    forms = [
-        _offset(text, form) for form in _inherit(text, _merge(text, _sift([*find_days(text), *find_periods(text)])))
-    ]
-    known = {form.first: form.year for form in reversed(forms) if form.exact and form.year is not None}
-    title = title_year(text)
-    found = []
-    for form in forms:
-        year = form.year if form.year is not None else year_for(form, text, day, known, title)
-        found.append(_entity(text, _timed(text, form), year))
-    spans = [(e.span.start, e.span.end) for e in found]
-    for start, end, _, value in find_relative(text, day):
-        if not any(start < b and a < end for a, b in spans):
+    forms = _merge(text, _sift([*find_days(text), *find_periods(text), *find_feasts(text)]))
+    forms = [_offset(text, form) for form in _inherit(text, forms)]
+    found = [*_placed(text, forms, day)]
+    spans = sorted((e.span.start, e.span.end) for e in found)
+    found.extend(e for e in _sitting(text, day) if not _meets(e.span.start, e.span.end, spans))
+    spans = sorted((e.span.start, e.span.end) for e in found)
+    for find in (find_near_days, find_relative):
+        fresh = [one for one in find(text, day) if not _meets(one[0], one[1], spans)]
+        found.extend(entity(text, start, end, EntityType.DATE, value) for start, end, _, value in fresh)
+        spans = sorted((e.span.start, e.span.end) for e in found)
+    for start, end, _, value in find_durations(text):
+        if not _meets(start, end, spans):
             found.append(entity(text, start, end, EntityType.DATE, value))
     return tuple(sorted(found, key=lambda e: e.span))
+
+
+def _sitting(text: str, day: date | None) -> Iterator[Entity]:
+    """Yield the hours of the meeting in the head of its minutes: "Plats och tid: Sal 2, kl. 18.00–21.25"."""
+    match = SITTING.search(text[:1500])
+    if match and day:
+        start, end = f"{int(match['h']):02d}:{match['m'] or '00'}", f"{int(match['h2']):02d}:{match['m2'] or '00'}"
+        yield entity(text, match.start("t"), match.end(), EntityType.DATE, f"{day}T{start}/{day}T{end}")
+
+
+def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_left(spans, (end, 0)) - 1
+    return at >= 0 and spans[at][1] > start
+
+
+def _placed(text: str, forms: Iterable[Form], day: date | None) -> Iterator[Entity]:
+    """Yield the forms with their years: told, or as the text and the dates before make them likely."""
+    forms = list(forms)
+    known = {form.first: form.year for form in reversed(forms) if form.exact and form.year is not None}
+    hints = Hints(known, title_year(text), is_plan(text))
+    before: tuple[int, date] | None = None
+    for form in forms:
+        near = before[1] if before and form.start - before[0] < STORY else None
+        if form.offset == SAME:
+            year = near.year if near else None
+        elif form.year is not None:
+            year = form.year
+        else:
+            year = year_for(form, text, day, replace(hints, before=near))
+        hit = _timed(text, form)
+        made = _until_today(text, _entity(text, hit, year), day)
+        if (told := as_date(f"{made.value}-01" if made.value and len(made.value) == 7 else made.value)) and (
+            form.exact or not form.spans
+        ):
+            before = (form.end, told)
+        yield made
+
+
+def _until_today(text: str, made: Entity, day: date | None) -> Entity:
+    """Return the interval of "21 september till i dag"."""
+    match = TODAY.match(text, made.span.end)
+    if not match or day is None or made.value is None or len(made.value) != 10 or made.value > day.isoformat():
+        return made
+    return entity(text, made.span.start, match.end(), EntityType.DATE, f"{made.value}/{day}")
 
 
 def _sift(forms: Iterable[Form]) -> list[Form]:
@@ -127,8 +188,9 @@ def _inherit(text: str, forms: list[Form]) -> list[Form]:
         if (
             here.year is None
             and after.year is not None
-            and here.exact
-            and after.exact
+            and here.exact == after.exact
+            and here.spans == after.spans
+            and here.offset is None
             and here.first <= after.first
             and LIST.fullmatch(text, here.end, after.start)
         ):
@@ -141,6 +203,8 @@ def _offset(text: str, form: Form) -> Form:
     match = OFFSET.match(text, form.end) if form.year is None else None
     if not match:
         return form
+    if match["same"]:
+        return replace(form, end=match.end(), offset=SAME)
     offset = -1 if match["past"] else 1 if match["next"] else 0
     return replace(form, end=match.end(), offset=offset)
 
@@ -149,6 +213,10 @@ def _timed(text: str, form: Form) -> Hit:
     if not form.exact or form.spans:
         return Hit(form)
     match = TIME.match(text, form.end)
+    if match and match["m"] and not match["kl"] and not match["m2"] and form.year and ":" in match[0]:
+        return Hit(replace(form, end=match.end()), (f"{int(match['h']):02d}:{match['m']}", None))
+    if between := BETWEEN.match(text, form.end):
+        match = between
     if not match or not (match["kl"] or (match["m"] and match["m2"])):
         begin = max(0, form.start - 26)
         match = TIME_BEFORE.search(text[begin : form.start])
@@ -157,11 +225,13 @@ def _timed(text: str, form: Form) -> Hit:
         return Hit(form)
     start = f"{int(match['h']):02d}:{match['m'] or '00'}"
     end = f"{int(match['h2']):02d}:{match['m2'] or '00'}" if match["h2"] else None
-    return Hit(replace(form, end=max(form.end, match.end())) if match.re is TIME else form, (start, end))
+    return Hit(replace(form, end=max(form.end, match.end())) if match.re in (TIME, BETWEEN) else form, (start, end))
 
 
 def _entity(text: str, hit: Hit, year: int | None) -> Entity:
     form = hit.form
+    if form.recurs:
+        return entity(text, form.start, form.end, EntityType.DATE, form.recurs)
     if form.year is None and form.exact and not form.spans and _yearly(text, form):
         return entity(text, form.start, form.end, EntityType.DATE, f"XXXX-{form.first[0]:02d}-{form.first[1]:02d}")
     value = form.build(year) if year is not None else None

@@ -15,21 +15,30 @@ from functools import partial
 
 from extract.entities import periods
 from extract.entities.date_forms import MONTH, YEAR, Form, month_of, year_of
-from extract.entities.shapes import DASH, MONTHS, ORDINALS, S
+from extract.entities.shapes import DASH, MONTHS, ORDINALS, S, any_of
 
 Y = rf"(?:,?\s*(?:år\s+|av\s+)?(?P<y>{YEAR}|(?<=[tT])\d\d(?!\d)))"
 MONTHLY = re.compile(
-    rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+)?(?P<m>{MONTH})(?:{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?",
+    rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+|(?P<edge>utgången\s+av)\s+)?(?P<m>{MONTH})(?P<end>(?:\s+månads?)\s+(?:slut|utgång))?(?:{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?(?P<yearly>\s+varje\s+år(?!\w))?",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(rf"(?:\d\s*|\d[-–]|(?<!\w)(?:{any_of(ORDINALS)}|sista|siste)\s+)\Z", re.IGNORECASE)
+ALONE = re.compile(r"(?:\A|\n)\s*\Z")
+YEAR_END = re.compile(
+    r"(?<!\w)(?:(?P<year>[Åå]rets\s+slut|(?:[Uu]tgången|[Ss]lutet)\s+av\s+(?:året|(?P<y>(?:19|20)\d\d)))|(?P<t>[Vv]år|[Hh]öst)terminens\s+(?:slut|utgång)(?:\s+(?P<y2>(?:19|20)\d\d))?)(?!\w)"
 )
 PREPOSITION = re.compile(
-    r"(?:\b(?:i|under|sedan|från|till|före|innan|efter|senast|av|fr\.?o\.?m\.?|t\.?o\.?m\.?|och|mellan|månad|för|per)|[-–,(])\s+$",
+    r"(?:\b(?:i|på|med|under|sedan|från|till|före|innan|efter|senast|av|fr\.?o\.?m\.?|t\.?o\.?m\.?|och|mellan|månad|för|per)|[-–,(])\s+$",
     re.IGNORECASE,
 )
 SEASON = re.compile(
-    r"(?<!\w)(?:(?P<rel>förra|nästa|kommande|föregående)\s+)?(?:sen|tidig|för)?(?P<s>[Vv]år|[Ss]ommar|[Hh]öst|[Vv]int(?:er)?)(?:(?P<term>terminen)|en|n)(?!\w)(?:,?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d|[-’]\d\d)(?:/(?P<y2>(?:20)?\d\d))?(?![\d:/]|[.,]\d))?"
+    r"(?<!\w)(?:(?P<rel>förra|nästa|kommande|föregående)\s+)?(?:sen|tidig|för)?(?P<s>[Vv]år|[Ss]ommar|[Hh]öst|[Vv]int(?:er)?)(?:(?P<term>termin(?:en)?)|en|n)s?(?!\w)(?:,?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d|[-’]\d\d)(?:/(?P<y2>(?:20)?\d\d))?(?![\d:/]|[.,]\d))?"
 )
 SEASON_YEAR = re.compile(r"(?<!\w)(?P<s>[Vv]år|[Ss]ommar|[Hh]öst)(?:termin)?\s+(?P<y>(?:19|20)\d\d)(?!\d)")
-I_SEASON = re.compile(r"(?<!\w)[Ii]\s+(?:(?P<past>våras|somras|höstas|vintras)|(?P<next>sommar|höst|vinter))(?!\w)")
+I_SEASON = re.compile(
+    r"(?<!\w)[Ii]\s+(?:(?P<past>våras|somras|höstas|vintras)|(?P<next>sommar|höst|vinter|vår(?=\s*[.,;:)!?]|\s*\Z|\s+(?:har|hade|ska|skall|är|var|blir|blev|kommer|och|men|med|då|när|till|på|av|efter|före|skulle|hålls|görs|planeras|genomförs|\w+ts)(?!\w))))(?!\w)"
+)
+HABIT = re.compile(r"\b(?:på|om|var|varje|en|mitt\s+i)\s+\Z", re.IGNORECASE)
 TERM = re.compile(r"(?<!\w)(?P<t>[VvHh][Tt])[\s.-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\w)")
 THIRD = re.compile(
     rf"(?<!\w)(?:(?:T|[Tt]ertial(?:et)?\s?)(?P<n>[1-3])(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|sista)\s+tertialet)(?:{Y})?"
@@ -50,18 +59,21 @@ TURN = re.compile(
 YEARS = re.compile(
     rf"(?<![\w/:.,§#-])(?:[Åå]ren\s+)?(?P<y>(?:19|20)\d\d){S}(?:{DASH}|/|till(?:\s+och\s+med)?\s){S}(?P<y2>(?:19|20)\d\d|\d\d)(?![\d:/%]|[.,]\d|-\d)(?!\s*(?:kr|mnkr|tkr|kronor|procent)\b)"
 )
+FISCAL = re.compile(r"(?:räkenskaps|budget|verksamhets)år(?:et)?\s*\Z", re.IGNORECASE)
+SCHOOL = re.compile(r"\b(?:[Ss]kolan|[Ff]örskolan|[Ee]lev(?:en|er|erna)|[Ll]äsår(?:et)?|[Rr]ektor(?:n)?)\b")
+"""A text about a school counts years from August: "planen för 2022/2023"."""
 DECADE = re.compile(r"(?<!\w)(?P<y>(?:19|20)\d0)-talet")
 ONE_YEAR = re.compile(
     r"(?<![\w/:.,§#+-])(?:[Åå]r(?:et)?\s+)?(?P<y>(?:19[6-9]|20[0-4])\d)(?![\d:/]|\w|[.,]\d|-\d)(?:\s+års(?!\w))?(?!\s*(?:kr|mnkr|mkr|tkr|kronor|personer|st|timmar|kvm|m2|procent|%|:-|§))"
 )
 NOT_YEAR = re.compile(
-    r"(?:\b[Dd]nr|\b[Nn]r|nummer|FS|prop\.|\bs\.|\bsid(?:an)?|[Tt]el(?:efon)?|\btfn|(?:HFD|NJA|RÅ|JO|AD|SOU|Ds)|\bca|cirka|kronor|totalt)[.:]?\s*$|\d\s$"
+    r"(?:\b[Dd]nr|\b[Nn]r|nummer|FS|prop\.|\bs\.|\bsid(?:an)?|[Tt]el(?:efon)?|\btfn|(?:HFD|NJA|RÅ|JO|AD|SOU|Ds)|\bca|cirka|kronor|totalt)[.:]?\s*$|\d[ \u00a0]$"
 )
 
 
 def find_periods(text: str) -> Iterator[Form]:
     """Yield the periods of the text; a form with a year comes with or without it."""
-    for find in (_months, _seasons, _terms, _parts, _weeks, _school_years, _turns, _years):
+    for find in (_months, _seasons, _terms, _parts, _weeks, _school_years, _ends, _turns, _years):
         yield from find(text)
 
 
@@ -72,29 +84,44 @@ def _form(match: re.Match[str], build: Callable[[int], str | None], first: int, 
 def _months(text: str) -> Iterator[Form]:
     for match in MONTHLY.finditer(text):
         first, year = month_of(match["m"]), year_of(match["y"])
-        if match["m"] not in MONTHS and year is None:
+        if year is None and not _is_month(text, match):
             continue
-        if (
-            year is None
-            and not PREPOSITION.search(text[max(0, match.start() - 12) : match.start()])
-            and not match["last"]
-            and not match["half"]
-        ):
-            continue
-        if re.search(r"\d\s*$|\d[-–]$", text[max(0, match.start() - 3) : match.start()]):
+        if NUMBERED.search(text[max(0, match.start() - 16) : match.start()]):
             continue
         last = month_of(match["to"]) if match["to"] else first
         if match["half"]:
             yield _form(match, _halved(first, match["half"] != "första"), first, first, year)
+        elif match["edge"] or match["end"]:
+            yield Form(
+                *match.span(), partial(periods.last_day, number=first), (first, 28), (first, 28), year, exact=True
+            )
         elif match["to"]:
             if year is not None and last < first:
                 year -= 1
             yield _form(match, partial(periods.span, first=first, last=last), first, last, year)
         else:
             sibling = -1 if match["last"] else None
+            recurs = f"XXXX-{first:02d}" if match["yearly"] else None
             yield Form(
-                *match.span(), partial(periods.month, number=first), (first, 1), (first, 28), year, sibling=sibling
+                *match.span(),
+                partial(periods.month, number=first),
+                (first, 1),
+                (first, 28),
+                year,
+                sibling=sibling,
+                recurs=recurs,
             )
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a month without year is one: "maj" and "mars" are names too, "dec" may be anything."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    if match["m"].lower() not in MONTHS:
+        return False
+    if match["last"] or match["half"] or match["edge"] or match["end"] or match["yearly"]:
+        return True
+    alone = ALONE.search(before) is not None and re.match(r"\s*(?:\Z|\n|[–-])", text[match.end() : match.end() + 3])
+    return bool(alone) or (match["m"].islower() and PREPOSITION.search(before) is not None)
 
 
 def _halved(month: int, late: bool) -> Callable[[int], str]:
@@ -112,6 +139,10 @@ def _seasons(text: str) -> Iterator[Form]:
     for match in SEASON.finditer(text):
         key = match["s"].lower()[:4] if match["s"].lower().startswith("vint") else match["s"].lower()
         if match["term"] and key not in periods.TERMS:
+            continue
+        if not match["y"] and (
+            match["term"] == "termin" or HABIT.search(text[max(0, match.start() - 9) : match.start()])
+        ):
             continue
         first, last = (periods.TERMS if match["term"] else periods.SEASONS)[key]
         year = year_of(match["y"])
@@ -142,7 +173,7 @@ def _seasons(text: str) -> Iterator[Form]:
             (first, 1),
             (last, 28),
             spans=True,
-            sibling=-1 if match["past"] else 1,
+            sibling=-1 if match["past"] else 0,
         )
 
 
@@ -184,6 +215,13 @@ def _school_years(text: str) -> Iterator[Form]:
             yield _form(match, partial(periods.span, first=8, last=6), 8, 6, year)
 
 
+def _ends(text: str) -> Iterator[Form]:
+    for match in YEAR_END.finditer(text):
+        year = year_of(match["y"] or match["y2"])
+        month = 6 if match["t"] and match["t"].lower() == "vår" else 12
+        yield Form(*match.span(), partial(periods.last_day, number=month), (month, 28), (month, 28), year, exact=True)
+
+
 def _turns(text: str) -> Iterator[Form]:
     for match in TURN.finditer(text):
         middle = bool(match["h"])
@@ -200,6 +238,13 @@ def _years(text: str) -> Iterator[Form]:
             continue
         first = int(match["y"])
         last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
+        if "/" in match[0] and last == first + 1:
+            if FISCAL.search(text[max(0, match.start() - 24) : match.start()]):
+                yield _form(match, _nothing, 1, 12, first)
+                continue
+            if SCHOOL.search(text):
+                yield _form(match, partial(periods.span, first=8, last=6), 8, 6, first)
+                continue
         if 0 < last - first < 40:
             yield _form(match, partial(periods.years, last=last), 1, 12, first)
     for match in DECADE.finditer(text):

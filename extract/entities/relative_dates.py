@@ -1,7 +1,7 @@
-"""Dates that only the day of writing places, and durations.
+"""Periods that only the day of writing places: "i fjol", "förra veckan", "för två år sedan".
 
->>> [(text, value) for _, _, text, value in find_relative("inom tre månader, i fjol", date(2019, 4, 26))]
-[('inom tre månader', 'P3M'), ('i fjol', '2018')]
+>>> [(text, value) for _, _, text, value in find_relative("i fjol, nästa månad och för två år sedan", date(2019, 4, 26))]
+[('i fjol', '2018'), ('nästa månad', '2019-05'), ('för två år sedan', '2017')]
 """
 
 import re
@@ -9,53 +9,67 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extract.entities import periods
-from extract.entities.shapes import CARDINALS, any_of
+from extract.entities.numerals import NUMBER, number
+from extract.entities.shapes import any_of
+from extract.entities.years import looks_ahead
 
-DURATION = re.compile(
-    rf"(?<!\w)[Ii]nom\s+(?:(?:en\s+tid|högst|ca|cirka|maximalt)\s+(?:av\s+)?)?(?P<n>\d{{1,3}}|{any_of([*CARDINALS, 'ett'])})\s+(?P<u>arbetsdag(?:ar)?|dag(?:ar)?|dygn|veck(?:a|or)|månad(?:er)?|år|timm(?:e|ar))(?!\w)",
-    re.IGNORECASE,
-)
-UNITS = {"dag": "P{}D", "dyg": "P{}D", "vec": "P{}W", "mån": "P{}M", "år": "P{}Y", "tim": "PT{}H"}
 YEARLY = re.compile(
-    r"(?<!\w)(?:(?P<past>[Ii]\s+fjol|[Ff]örra\s+året(?:s)?|[Ff]öregående\s+år(?:s|et)?(?!\w))|(?P<this>[Ii]\s+år(?!\s*\d)|[Ii]nnevarande\s+år)|(?P<next>[Nn]ästa\s+år|[Nn]ästkommande\s+år|[Kk]ommande\s+år(?!e)))(?!\w)"
+    r"(?<!\w)(?:(?P<past>[Ii]\s+fjol|[Ff]örra\s+året(?:s)?|[Ff]öregående\s+år(?:s|et)?(?!\w))|(?P<this>[Ii]\s+år(?!\s*\d)|[Ii]nnevarande\s+år)|(?P<next>[Nn]ästa\s+år(?!\s?s)|[Nn]ästkommande\s+år))(?!\w)"
 )
 NEAR = re.compile(
-    r"(?<!\w)(?P<w>[Ff]örra\s+(?:månaden|veckan)|[Nn]ästa\s+(?:månad|vecka)|[Ii]dag|[Ii]\s+dag|[Ii]\s+går|[Ii]går|[Ii]\s+morgon|[Ii]morgon)(?!\w)"
+    r"(?<!\w)(?:(?P<w>(?:[Ff]örra|[Ff]öregående)\s+(?:månaden|veckan|månad|vecka)|[Nn]ästa\s+(?:månad|vecka)|(?:[Dd]enna|[Dd]en\s+här|[Ii]nnevarande)\s+(?:månad(?:en)?|vecka(?:n)?)|[Ii]\s?går|[Ii]\s?förrgår|[Ii]\s?morgon|[Ii]\s?övermorgon))(?!\w)"
 )
+AGO = re.compile(
+    rf"(?<!\w)(?P<ago>[Ff]ör\s+(?:ungefär\s+|cirka\s+|ca\s+|drygt\s+|knappt\s+|bara\s+)?(?P<n>{NUMBER})\s+(?P<u>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)\s+sed(?:an|en))(?!\w)"
+)
+AHEAD = re.compile(rf"(?<!\w)[Oo]m\s+(?P<n>{NUMBER})\s+(?P<u>dag(?:ar)?|veck(?:a|or)|månad(?:er)?)(?!\w)")
 BEFORE_THAT = re.compile(
     r"(?:"
     + any_of("januari februari mars april maj juni juli augusti september oktober november december".split())
     + r")\s+$"
 )
+DAYS = {"går": -1, "förrgår": -2, "morgon": 1, "övermorgon": 2}
 
 
 def find_relative(text: str, today: date | None) -> Iterator[tuple[int, int, str, str | None]]:
-    """Yield (start, end, words, value); without today only durations have a value."""
-    for match in DURATION.finditer(text):
-        yield *match.span(), match[0], _duration(match["n"].lower(), match["u"].lower())
+    """Yield (start, end, words, value); without today nothing has a value."""
     for match in YEARLY.finditer(text):
         if not BEFORE_THAT.search(text[max(0, match.start() - 12) : match.start()]):
             step = -1 if match["past"] else 1 if match["next"] else 0
             yield *match.span(), match[0], str(today.year + step) if today else None
     for match in NEAR.finditer(text):
         words = " ".join(match["w"].lower().split())
+        if "morgon" in words and not looks_ahead(text, *match.span()):
+            continue
         yield *match.span(), match[0], _near(words, today) if today else None
-
-
-def _duration(number: str, unit: str) -> str | None:
-    if unit.startswith("arbetsdag"):
-        return None
-    count = int(number) if number.isdigit() else 1 if number == "ett" else CARDINALS.index(number)
-    return next(shape for start, shape in UNITS.items() if unit.startswith(start)).format(count) if count else None
+    for match in AGO.finditer(text):
+        yield *match.span(), match[0], _away(match, -1, today)
+    for match in AHEAD.finditer(text):
+        if looks_ahead(text, match.start(), match.end()):
+            yield *match.span(), match[0], _away(match, 1, today)
 
 
 def _near(words: str, today: date) -> str | None:
-    if "mån" in words:
-        return _month_beside(today, -1 if "förra" in words else 1)
+    step = -1 if words.startswith("för") else 1 if words.startswith("näst") else 0
+    if "månad" in words:
+        return _month_beside(today, step)
     if "veck" in words:
-        year, number, _ = (today + timedelta(days=-7 if "förra" in words else 7)).isocalendar()
+        year, number, _ = (today + timedelta(days=7 * step)).isocalendar()
         return periods.week(year, number)
-    return periods.shifted(today, days=-1 if "går" in words else 1 if "morgon" in words else 0)
+    return periods.shifted(today, days=DAYS[words.removeprefix("i").strip()])
+
+
+def _away(match: re.Match[str], sign: int, today: date | None) -> str | None:
+    """Return the day, month or year that lies so far from today; nobody counts in half months."""
+    count = number(match["n"])
+    if today is None or count != int(count) or not 0 < count < 2000:
+        return None
+    step, unit = sign * int(count), match["u"].lower()
+    if unit.startswith("år"):
+        return str(today.year + step)
+    if unit.startswith("månad"):
+        return _month_beside(today, step)
+    return periods.shifted(today, days=step * (7 if unit.startswith("veck") else 1))
 
 
 def _month_beside(today: date, step: int) -> str:

@@ -2,28 +2,58 @@
 
 >>> from extract.entities.date_forms import find_days
 >>> form = next(find_days("Fredagen den 8 november"))
->>> year_for(form, "Fredagen den 8 november", date(2019, 4, 26), {}, None)
+>>> year_for(form, "Fredagen den 8 november", date(2019, 4, 26), Hints())
 2019
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from extract.entities.date_forms import Form
 
 FUTURE = re.compile(
-    r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före(?=\s*$|\s+(?:den|utgången))|avser\s+att|bokad|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?|till\s+och\s+med|fram\s+till|tidplan|börjar|startar|inför|hålls|äger\s+rum|inleds|påbörjas|följs\s+upp)\b",
+    r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före(?=\s*$|\s+(?:den|utgången))|avser\s+att|bokad|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?(?=\W*$)|till\s+och\s+med|fram\s+till|kallas|återkommer|görs(?!\s+gällande)|genomförs|införs|tidplan|börjar|startar|inför|hålls|äger\s+rum|inleds|påbörjas|följs\s+upp)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:har|hade|var|blev|fick|kom|inkom|skedde|hölls|ägde|beslutade[s]?|genomförde[s]?|utförde[s]?|skickade[s]?|lämnade[s]?|besökte[s]?|granskade[s]?|inspekterade[s]?|skulle|intervjuade[s]?|presenterade[s]?|upprättade[s]?|fastställde[s]?|anmälde[s]?|antog[s]?|redovisade[s]?|\w{2,}ades?|\w{2,}[lrgvm]des?|(?!sikte)\w+[kpsx]tes?|gick|gav|sade|sa|såg|tog|stod|låg|satt|fanns|började|slutade|sedan|protokollfört|under\s+intervjun)\b",
+    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?\w+t\b)|hade|var|blev|fick|kom|inkom|skedde|hölls|ägde|beslutade[s]?|genomförde[s]?|utförde[s]?|skickade[s]?|lämnade[s]?|besökte[s]?|granskade[s]?|inspekterade[s]?|skulle|intervjuade[s]?|presenterade[s]?|upprättade[s]?|fastställde[s]?|anmälde[s]?|antog[s]?|redovisade[s]?|(?<!är )(?<!vara )(?<!blir )(?<!de )(?<!alla )(?<!samtliga )(?<!två )(?<!tre )\w{2,}ades?|\w{2,}[dlrgvmj]des?|(?:sänd|händ|vänd|känd|tänd|nämnd)es?|(?!sikte)\w+[kpsx]tes?|\w*gick|gav|skrev|drog|bad|avslog|\w{2,}tte|sade|sa|såg|tog|stod|låg|satt|fanns|började|slutade|sedan|protokollfört|under\s+intervjun)\b",
     re.IGNORECASE,
 )
+SURELY_PAST = re.compile(
+    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?\w+t\b)|hade|var|blev|fick|kom|hölls|ägde|gick|gav|sade|tog|\w{2,}des|\w{2,}ades|\w+[kpsx]tes)\b",
+    re.IGNORECASE,
+)
+"""Verbs that are no adjectives: "de obesvarade breven" look no way."""
+LIMIT = re.compile(r"\b(?:senast|innan|före|till\s+och\s+med|fram\s+till)\b", re.IGNORECASE)
+"""Words of a coming limit, or of one that is past: "fick besked senast den 21 september"."""
 TITLE_YEAR = re.compile(
     r"\b(?:plan|\w*plan|\w*rapport|\w*berättelse|\w*redovisning|\w*bokslut)\b[^\n.]{0,40}?\b((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+
+
+AHEAD = re.compile(r"\b(?:\w*plan|tidplan|tidsplan|kallelse|inbjudan)\b", re.IGNORECASE)
+PLAN = 60
+"""How many days further off a coming day may be than a gone one in a text that looks ahead."""
+RECENT = 130
+"""How many days back the last such day is likelier than one in the story."""
+NARRATIVE = 3 * 366
+"""For how many days back a story is told day by day, without the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the text tells about years: ``known``: of dates that stand in full elsewhere; ``title``: in the title.
+
+    ``plan``: the title says that it looks ahead; ``before``: the day told last before this one (None: none).
+    """
+
+    known: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    title: int | None = None
+    plan: bool = False
+    before: date | None = None
 
 
 def title_year(text: str) -> int | None:
@@ -36,31 +66,61 @@ def title_year(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def year_for(
-    form: Form, text: str, today: date | None, known: Mapping[tuple[int, int], int], title: int | None
-) -> int | None:
-    """Return the year, None if nothing places it. ``known``: years of dates that stand in full elsewhere in the text."""
+def is_plan(text: str) -> bool:
+    """Tell whether the title says that the text looks ahead."""
+    return AHEAD.search(text[:120]) is not None
+
+
+def year_for(form: Form, text: str, today: date | None, hints: Hints) -> int | None:
+    """Return the year, None if nothing places it."""
     if form.exact and form.weekday is not None:
-        return _by_weekday(form, today, known)
-    if form.exact and form.first in known:
-        return known[form.first]
+        return _by_weekday(form, today, hints)
+    if form.exact and form.first in hints.known:
+        return hints.known[form.first]
     if today is None:
         return None
     if form.sibling is not None:
         return _beside(form, today)
     if form.offset is not None:
         return today.year + form.offset
-    tense = _tense(text, form)
-    if tense == 0 and title is not None and abs(title - today.year) <= 1 and not form.exact:
-        return title
+    way = tense(text, form.start, form.end)
+    if way < 0 and hints.title == _gone(form, today):
+        return hints.title
+    if way <= 0 and (told := _as_told(form, today, hints.before, sure=way < 0)):
+        return told
+    if way == 0 and hints.title is not None and abs(hints.title - today.year) <= 1 and not form.exact:
+        return hints.title
     gone, coming = _gone(form, today), _coming(form, today)
-    if tense == 0:
-        tense = 1 if _days_to(form, coming, today) < _days_to(form, gone, today) else -1
-    return coming if tense > 0 else gone
+    if way == 0:
+        favour = PLAN if hints.plan else 0
+        way = 1 if _days_to(form.first, coming, today) < _days_to(form.last, gone, today) + favour else -1
+    return coming if way > 0 else gone
 
 
-def _by_weekday(form: Form, today: date | None, known: Mapping[tuple[int, int], int]) -> int | None:
-    centre = today.year if today else known.get(form.first)
+def _as_told(form: Form, today: date, before: date | None, *, sure: bool) -> int | None:
+    """Return the year in which a day lies nearest to the day told before it; None where it may as well be a new story.
+
+    ``sure``: the sentence looks back; else the two must be close.
+    """
+    if form.first[0] != form.last[0] or before is None or not 90 < (today - before).days < NARRATIVE:
+        return None
+    if (today - date(_gone(form, today), form.first[0], min(form.first[1], 28))).days < RECENT:
+        return None
+    if not sure and _days_to(form.first, _coming(form, today), today) < PLAN:
+        return None
+    years = (before.year - 1, before.year, before.year + 1)
+    away = {year: abs((date(year, form.first[0], min(form.first[1], 28)) - before).days) for year in years}
+    best = min(years, key=lambda year: away[year])
+    return best if away[best] < (250 if sure else 45) and date(best, *form.first[:1], 1) <= today else None
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence around text[start:end] looks ahead."""
+    return tense(text, start, end) > 0
+
+
+def _by_weekday(form: Form, today: date | None, hints: Hints) -> int | None:
+    centre = today.year if today else hints.known.get(form.first)
     if centre is None:
         return None
     fits = [year for year in range(centre - 6, centre + 3) if _weekday(year, form) == form.weekday]
@@ -75,19 +135,19 @@ def _weekday(year: int, form: Form) -> int | None:
         return None
 
 
-def _tense(text: str, form: Form) -> int:
+def tense(text: str, at: int, to: int) -> int:
     """Return 1 where the sentence looks ahead, -1 where it looks back, 0 where it does neither."""
-    start = max(text.rfind(". ", 0, form.start), text.rfind("\n\n", 0, form.start), form.start - 160, 0)
-    stop = min(
-        (at for at in (text.find(". ", form.end), text.find("\n\n", form.end)) if at >= 0), default=form.end + 120
-    )
-    start = _heading_start(text, start) if form.start - start < 40 else start
-    before, after = text[start : form.start], text[form.end : min(stop, form.end + 120)]
+    start = max(text.rfind(". ", 0, at), text.rfind("\n\n", 0, at), at - 160, 0)
+    stop = min((found for found in (text.find(". ", to), text.find("\n\n", to)) if found >= 0), default=to + 120)
+    start = _heading_start(text, start) if at - start < 40 else start
+    before, after = text[start:at], text[to : min(stop, to + 120)]
     near = before[-30:]
+    past = PAST.search(before + " " + after)
+    future = FUTURE.search(LIMIT.sub(" ", before + " " + after))
+    if LIMIT.search(near):
+        return -1 if SURELY_PAST.search(before + " " + after) and not future else 1
     if FUTURE.search(near) and not PAST.search(near):
         return 1
-    past = PAST.search(before + " " + after)
-    future = FUTURE.search(before + " " + after)
     if past and not future:
         return -1
     return 1 if future and not past else 0
@@ -98,12 +158,14 @@ def _heading_start(text: str, start: int) -> int:
     if text[start : start + 2] != "\n\n":
         return start
     above = text.rfind("\n\n", 0, start)
+    if text[start - 1 : start] == "?":
+        return start
     return max(above, 0) if start - max(above, 0) < 80 else start
 
 
-def _days_to(form: Form, year: int, today: date) -> int:
-    """Return how far the form is from today in that year, in days, whichever way."""
-    return abs((date(year, form.first[0], min(form.first[1], 28)) - today).days)
+def _days_to(edge: tuple[int, int], year: int, today: date) -> int:
+    """Return how far the day is from today in that year, in days, whichever way."""
+    return abs((date(year, edge[0], min(edge[1], 28)) - today).days)
 
 
 def _gone(form: Form, today: date) -> int:
@@ -118,6 +180,10 @@ def _coming(form: Form, today: date) -> int:
 def _beside(form: Form, today: date) -> int:
     """Return the year of "förra hösten", "nästa vår", "i somras"."""
     here = (today.month, today.day)
+    if form.sibling == 0:
+        year = today.year - (form.last < form.first and today.month < 4)
+        ended = form.last >= form.first and (today.month - form.last[0]) > 2
+        return year + ended
     if form.sibling == -1:
         over = form.last < form.first
         ended = form.last < here and not over
