@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from service import export
 from service import store as kept
 from service.access import Opened
+from service.belonging import SURE, suggestions
 from service.matrix import matrix
 from service.pages.view import render
 from service.store import Store
@@ -46,7 +47,9 @@ def found(store: Store, id: str) -> CaseRow:
 @router.get("/arende", response_class=HTMLResponse)
 def cases(request: Request, store: Opened) -> Response:
     """List the cases."""
-    return render(request, "cases.html", {"here": "/arende", "cases": kept.cases(store)})
+    told = suggestions(store)
+    sure = sum(one.score >= SURE for one in told)
+    return render(request, "cases.html", {"here": "/arende", "cases": kept.cases(store), "told": told, "sure": sure})
 
 
 @router.get("/arende/{id}", response_class=HTMLResponse)
@@ -60,7 +63,15 @@ def case(request: Request, id: str, store: Opened, visa: Shown = Shown.ALL) -> R
         (Shown.LATE, "Försenade", len(laid.late)),
         (Shown.LOOSE, "Svar utan kritik", len(laid.loose)),
     )
-    values = {"here": "", "case": row, "matrix": laid, "lines": lines[visa], "shown": visa, "filters": filters}
+    values = {
+        "here": "",
+        "case": row,
+        "matrix": laid,
+        "lines": lines[visa],
+        "shown": visa,
+        "filters": filters,
+        "told": suggestions(store, case=id),
+    }
     return render(request, "case.html", values)
 
 

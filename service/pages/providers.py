@@ -55,6 +55,7 @@ def provider(request: Request, name: str, store: Opened, fran: str = "", till: s
         "themes": [(one, bars(one.counts, tallest=tallest), search(row, tema=one.name)) for one in themes],
         "total": (total, bars(total, tallest=max(total, default=0))),
         "recurring": recurring(told.lines),
+        "late": sum(one.late for one in told.promises),
         "first": first,
         "last": last,
         "compared": compare(told.lines, first, last) if first and last else None,

@@ -7,6 +7,7 @@ from service.store.documents import add_document, delete_document, document, doc
 from service.store.engine import Store, open_store
 from service.store.flags import flag, flagged
 from service.store.links import decide_link, findings, link_subject, links, save_links
+from service.store.placing import move_document, placements, refuse_case
 from service.store.providers import (
     aliases,
     merge_provider,
@@ -41,13 +42,16 @@ __all__ = [
     "merge_provider",
     "open_store",
     "original",
+    "move_document",
     "part_provider",
     "provider",
     "provider_documents",
+    "placements",
     "providers",
     "reading",
     "rename_case",
     "save_analysis",
+    "refuse_case",
     "save_links",
     "save_reading",
     "save_summaries",

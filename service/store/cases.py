@@ -59,27 +59,13 @@ def drop_empty_case(connection: sa.Connection, id: str) -> None:
 
 
 def settle_case(connection: sa.Connection, document: str, profile: Profile) -> None:
-    """Bring a document that came alone to the ärende that its diarienummer names at that authority, if there is one."""
-    table, where = tables.documents, profile.metadata
-    mine = connection.scalar(
-        sa.select(tables.cases.c.id)
-        .join(table, table.c.case == tables.cases.c.id)
-        .where(table.c.id == document, tables.cases.c.own)
-    )
-    if mine is None or where.case_number is None:
-        return
-    if connection.dialect.name == "postgresql":  # two documents of one diarienummer, analysed at once, must meet
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(where.case_number))))
-    named = ((table.c.municipality, where.municipality), (table.c.reviewer, where.reviewer))
-    alike = sa.or_(sa.false(), *(column == value for column, value in named if value is not None))
-    theirs = sa.select(table.c.case).where(table.c.case_number == where.case_number, alike, table.c.case != mine)
-    other = connection.scalar(theirs.order_by(table.c.received).limit(1))
-    if other is None:
-        title = " ".join(filter(None, (where.case_number, profile.title)))
-        connection.execute(sa.update(tables.cases).where(tables.cases.c.id == mine).values(title=title))
-        return
-    connection.execute(sa.update(table).where(table.c.id == document).values(case=other))
-    drop_empty_case(connection, mine)
+    """Name the ärende of a document that came alone after its diarienummer and title; who belongs together, people say."""
+    table = tables.documents
+    title = " ".join(filter(None, (profile.metadata.case_number, profile.title)))
+    mine = sa.select(table.c.case).where(table.c.id == document).scalar_subquery()
+    if title:
+        own = sa.update(tables.cases).where(tables.cases.c.id == mine, tables.cases.c.own)
+        connection.execute(own.values(title=title))
 
 
 def select() -> sa.Select[tuple[str, str, datetime, int]]:

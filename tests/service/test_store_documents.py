@@ -75,16 +75,9 @@ def test_analyses_stand_in_order_of_date_the_undated_last(store: Store) -> None:
     assert [made.document.name for made in kept.analyses(store, case)] == ["a", "b", "undated"]
 
 
-def test_documents_of_one_diarienummer_meet(store: Store) -> None:
-    first = added(store, "Ett.", "a", case_number="2019/7", municipality="Sjöby kommun")
-    second = added(store, "Två.", "b", case_number="2019/7", municipality="Sjöby kommun")
-    elsewhere = added(store, "Tre.", "c", case_number="2019/7", municipality="Åby kommun")
-    one, two, three = (kept.document(store, made.document.id) for made in (first, second, elsewhere))
-    assert one is not None
-    assert two is not None
-    assert three is not None
-    assert one.case == two.case != three.case
-    assert len(kept.cases(store)) == 2
+def test_document_that_came_alone_names_its_case(store: Store) -> None:
+    added(store, "Ett.", "protokoll.txt", case_number="2019/7")
+    assert [case.title for case in kept.cases(store)] == ["2019/7 protokoll.txt"]
 
 
 def test_deleted_document_leaves_nothing(store: Store) -> None:
