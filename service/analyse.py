@@ -1,6 +1,7 @@
 """The pipeline: the same bytes and the same model give the same analysis, in a worker, on the command line or in a test."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from classify.annotate import annotate
@@ -8,12 +9,15 @@ from classify.findings import findings
 from classify.link import link
 from classify.model import load
 from classify.summary import with_summary
-from classify.types import CaseAnalysis, DocumentAnalysis
+from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Label
 from extract import find_entities, profile, read, segment
+from extract.profile.language import UNDERSTOOD, is_foreign
 from extract.types import Document, as_date
+from service.telling import summarised
 
 NAME = "rodtrad"
-UNDERSTOOD = ("sv", "und")
+WRITTEN = "Texten verkar vara skriven på"
+LEFT = "Texten är inte på svenska och har inte analyserats."
 LANGUAGES = {
     "nb": "norska",
     "nn": "norska",
@@ -30,28 +34,38 @@ def analyse(files: Iterable[tuple[str, bytes]]) -> CaseAnalysis:
     return link_case([analyse_document(name, data) for name, data in files])
 
 
-def analyse_document(name: str, data: bytes) -> DocumentAnalysis:
-    """Read and analyse one file by itself; raises ExtractError where it can't be read."""
-    return analyse_reading(read(name, data))
+def analyse_document(
+    name: str, data: bytes, *, pages: AbstractSet[int] = frozenset(), foreign: bool = False
+) -> DocumentAnalysis:
+    """Read and analyse one file by itself; raises ExtractError where it can't be read.
+
+    ``pages`` are read from their pictures; ``foreign``: it is analysed also if it is not in Swedish.
+    """
+    return analyse_reading(read(name, data, pages), foreign)
 
 
-def analyse_reading(document: Document) -> DocumentAnalysis:
-    """Analyse a document that has been read."""
+def analyse_reading(document: Document, foreign: bool = False) -> DocumentAnalysis:
+    """Analyse a document that has been read; one that is not in Swedish is only cut in statements, unless asked for."""
     told = profile(document)
-    document = _with_language(document, told.language)
+    left = not foreign and is_foreign(document.text)
+    document = _with_language(document, told.language, analysed=not left)
     statements = segment(document)
+    if left:
+        unsaid = tuple(Annotation(one.id, Label.OTHER, 0.0, evidence=(LEFT,)) for one in statements)
+        return DocumentAnalysis(document, told, statements, unsaid, ())
     entities = find_entities(document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
     annotations = annotate(statements, told.kind, entities)
     return with_summary(DocumentAnalysis(document, told, statements, annotations, entities))
 
 
-def _with_language(document: Document, language: str) -> Document:
-    """Say so in the notes where the text is not Swedish."""
-    if language in UNDERSTOOD:
-        return document
-    name = LANGUAGES.get(language, f"ett annat språk ({language})")
-    note = f"Texten verkar vara skriven på {name}. Rödtråd läser svenska, så det som sägs om den är osäkert: läs själv."
-    return document if note in document.notes else replace(document, notes=(*document.notes, note))
+def _with_language(document: Document, language: str, *, analysed: bool) -> Document:
+    """Say so in the notes where the text is not Swedish, in place of what an earlier analysis said."""
+    notes = tuple(note for note in document.notes if not note.startswith(WRITTEN))
+    if language not in UNDERSTOOD:
+        name = LANGUAGES.get(language, f"ett annat språk ({language})")
+        then = "så det som sägs om den är osäkert: läs själv." if analysed else "så texten har inte analyserats."
+        notes = (*notes, f"{WRITTEN} {name}. Rödtråd läser svenska, {then}")
+    return replace(document, notes=notes)
 
 
 def link_case(documents: Sequence[DocumentAnalysis]) -> CaseAnalysis:
@@ -59,7 +73,7 @@ def link_case(documents: Sequence[DocumentAnalysis]) -> CaseAnalysis:
     links, candidates = link(documents)
     found = findings(documents, links)
     return CaseAnalysis(
-        tuple(with_summary(document, found) for document in documents),
+        summarised(documents, found),
         links,
         candidates,
         found,

@@ -5,10 +5,12 @@ DBOS keeps in a database which steps are done. It sees ids and nothing else: no 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from time import monotonic, sleep
 from typing import TypedDict
+from uuid import uuid4
 
 import structlog
-from dbos import DBOS, DBOSConfig, SetEnqueueOptions
+from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
 
 from service import steps
 from service import store as kept
@@ -17,6 +19,7 @@ from service.settings import Settings
 from service.steps import Pipeline, Workshop
 from service.store import Store
 from service.store.progress import unfinished
+from service.views import Wish
 from service.worker import Pool
 
 
@@ -35,6 +38,8 @@ AGAIN: Retry = {"retries_allowed": True, "max_attempts": 4, "interval_seconds": 
 WORKSHOP: Gate[Workshop] = Gate()  # DBOS calls workflows by name and is one per process, so they find the workshop here
 PATIENCE = 30.0
 """Seconds that closing waits for what is under way to break off."""
+PAUSE = 0.05
+"""Seconds between looks at whether an earlier run has left the queue."""
 
 log = structlog.get_logger()
 
@@ -49,8 +54,17 @@ class Ingestor:
     def enqueue(self, documents: Iterable[str]) -> None:
         """Queue documents; one that is in the queue already is not queued twice."""
         for document in documents:
-            with SetEnqueueOptions(deduplication_id=document, duplication_policy="return-existing"):
-                DBOS.enqueue_workflow(DOCUMENTS, ingest, document)
+            queued(document)
+
+    def read_again(self, document: str, wish: Wish) -> bool:
+        """Have a document read once more as wished; False: it is under way, or there is none."""
+        if not kept.ask_again(self.shop.store, document, wish):
+            return False
+        end = monotonic() + PATIENCE
+        # The run before may have done all but note its own end: until then the queue takes this one for it
+        while not queued(document) and monotonic() < end:
+            sleep(PAUSE)
+        return True
 
     def relink(self, case: str) -> None:
         """Queue the linking of an ärende, after a document was deleted or people changed labels."""
@@ -122,6 +136,13 @@ def link_case(case: str, again: bool) -> None:
     """Link an ärende."""
     with WORKSHOP.inside():
         link(case, again)
+
+
+def queued(document: str) -> bool:
+    """Queue a document; False: it is in the queue already."""
+    mine = uuid4().hex
+    with SetWorkflowID(mine), SetEnqueueOptions(deduplication_id=document, duplication_policy="return-existing"):
+        return DBOS.enqueue_workflow(DOCUMENTS, ingest, document).workflow_id == mine
 
 
 def relate(case: str, *, again: bool = False) -> None:

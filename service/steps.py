@@ -25,9 +25,9 @@ class Pipeline:
     """What reads, analyses and links. Names, so that the process that hands out work need not load models."""
 
     read: Named = "extract:read"
-    """(name, bytes) → Document"""
+    """(name, bytes, pages to read from their pictures) → Document"""
     analyse: Named = "service.analyse:analyse_reading"
-    """Document → DocumentAnalysis"""
+    """(Document, whether also if it is not in Swedish) → DocumentAnalysis"""
     link: Named = "service.analyse:link_case"
     """DocumentAnalyses of one ärende → CaseAnalysis"""
     tell: Named = "service.telling:tell"
@@ -52,7 +52,11 @@ def read(shop: Workshop, id: str) -> bool:
     if kept.reading(shop.store, id) is None:
         try:
             document: Document = shop.pool.run(
-                shop.pipeline.read, row.name, kept.original(shop.store, id), timeout=shop.settings.read_timeout
+                shop.pipeline.read,
+                row.name,
+                kept.original(shop.store, id),
+                frozenset(row.wish.pages),
+                timeout=shop.settings.read_timeout,
             )
         except ExtractError as error:
             return fail(shop, row, error)
@@ -73,7 +77,7 @@ def analyse(shop: Workshop, id: str) -> bool:
         return False
     try:
         analysis: DocumentAnalysis = shop.pool.run(
-            shop.pipeline.analyse, document, timeout=shop.settings.analysis_timeout
+            shop.pipeline.analyse, document, row.wish.foreign, timeout=shop.settings.analysis_timeout
         )
     except ExtractError as error:
         return fail(shop, row, error)

@@ -23,6 +23,14 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """How people want a document to be read: which pages from their pictures, and whether also if it is not in Swedish."""
+
+    pages: tuple[int, ...] = ()
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A document as lists show it. ``error`` and ``notes`` are Swedish sentences for the user."""
 
@@ -40,6 +48,7 @@ class DocumentRow:
     pages: tuple[Page, ...] = ()
     notes: tuple[str, ...] = ()
     model: str | None = None
+    wish: Wish = Wish()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,16 @@ SUBJECT = re.compile(r"(?:^|\n)\s*(?:Ämne|Subject|Angående|Ang\.?|Rubrik|Ären
 
 
 def title_of(document: Document) -> str | None:
-    """Return the first heading, else what "Ämne:" says, else a first line that reads as a title."""
+    """Return the title, None where the document has none."""
+    return titled(document)[0]
+
+
+def titled(document: Document) -> tuple[str | None, tuple[str, ...]]:
+    """Return the first heading, else what "Ämne:" says, else a first line that reads as a title; and which it was.
+
+    >>> titled(Document("0", "x.txt", "Ämne: Svar på granskning", (), ()))
+    ('Svar på granskning', ('Titeln är mejlets eller brevets ämne.',))
+    """
     blocks = [(kind, " ".join(text.split())) for kind, text in blocks_of(document) if kind is not BlockKind.FURNITURE]
     opening = blocks[:10]
     headings = [
@@ -31,9 +40,9 @@ def title_of(document: Document) -> str | None:
     ]
     subject = SUBJECT.search(document.text[:HEAD])
     if subject and not headings:
-        return subject["subject"].strip()
+        return subject["subject"].strip(), ("Titeln är mejlets eller brevets ämne.",)
     if headings:
-        return headings[0]
+        return headings[0], ("Titeln är den första rubriken.",)
     for _, text in opening[:5]:
         line = text.strip("*# ")
         if (
@@ -42,5 +51,5 @@ def title_of(document: Document) -> str | None:
             and not LABEL.match(line)
             and any(re.search(pattern, line, re.IGNORECASE) for pattern, *_ in IN_TITLE)
         ):
-            return line
-    return None
+            return line, ("Titeln är en av de första raderna och nämner ett slags dokument.",)
+    return None, ()

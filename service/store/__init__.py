@@ -18,12 +18,14 @@ from service.store.providers import (
 )
 from service.store.readings import reading, save_reading
 from service.store.statements import decide, entities, statement, statements, undo
+from service.store.wishes import ask_again, wish_for
 
 __all__ = [
     "Store",
     "add_document",
     "aliases",
     "analyses",
+    "ask_again",
     "case",
     "cases",
     "create_case",
@@ -40,18 +42,18 @@ __all__ = [
     "link_subject",
     "links",
     "merge_provider",
+    "move_document",
     "open_store",
     "original",
-    "move_document",
     "part_provider",
+    "placements",
     "provider",
     "provider_documents",
-    "placements",
     "providers",
     "reading",
+    "refuse_case",
     "rename_case",
     "save_analysis",
-    "refuse_case",
     "save_links",
     "save_reading",
     "save_summaries",
@@ -60,4 +62,5 @@ __all__ = [
     "statements",
     "summary",
     "undo",
+    "wish_for",
 ]

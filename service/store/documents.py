@@ -11,7 +11,7 @@ from service.store import originals, tables
 from service.store.cases import drop_empty_case, insert_case, touch_case
 from service.store.codec import unpack
 from service.store.engine import Store
-from service.views import DocumentRow, Stage
+from service.views import DocumentRow, Stage, Wish
 
 TABLE = tables.documents
 
@@ -103,4 +103,5 @@ def as_row(row: sa.Row[Any]) -> DocumentRow:
     fields["stage"] = Stage(fields["stage"])
     fields["pages"] = unpack(tuple[Page, ...], fields["pages"])
     fields["notes"] = tuple(fields["notes"])
+    fields["wish"] = unpack(Wish, fields["wish"]) if fields["wish"] else Wish()
     return DocumentRow(**fields, metadata=Metadata(**where))

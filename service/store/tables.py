@@ -80,6 +80,7 @@ documents = sa.Table(
     sa.Column("model", sa.Text),
     sa.Column("profile", sa.JSON),
     sa.Column("summary", sa.JSON),
+    sa.Column("wish", sa.JSON(none_as_null=True)),
 )
 
 readings = sa.Table(

@@ -7,6 +7,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,15 +22,15 @@ from service.search import search
 from service.settings import Settings
 from service.steps import Pipeline
 from service.store import Store
-from service.views import Query, Stage
+from service.views import Query, Stage, Wish
 from service.worker import Pool
 from tests.service import made_up
 
 SECONDS = 180.0  # two cores may be shared with much else
 
 
-def read(name: str, data: bytes) -> Document:
-    """Read a made-up file, slowly if its name says so."""
+def read(name: str, data: bytes, pages: AbstractSet[int] = frozenset()) -> Document:
+    """Read a made-up file, slowly if its name says so; its notes tell the pages that were asked for."""
     if name.startswith("krypterad"):
         raise Unreadable(f"{name} är krypterad.")
     if name.startswith("dödlig"):
@@ -37,12 +39,14 @@ def read(name: str, data: bytes) -> Document:
         time.sleep(0.3)
     while name.startswith("väntande") and Path(os.environ["HELD"]).exists():
         time.sleep(0.05)
-    return made_up.read(name, data)
+    notes = (f"Läst ur bilden: {sorted(pages)}",) if pages else ()
+    return replace(made_up.read(name, data), notes=notes)
 
 
-def analyse(document: Document) -> DocumentAnalysis:
-    """Analyse a made-up document."""
-    return made_up.analysis(document.text.encode(), document.name)
+def analyse(document: Document, foreign: bool = False) -> DocumentAnalysis:
+    """Analyse a made-up document; its notes tell whether it was asked for though it is foreign."""
+    notes = (*document.notes, "Analyserad ändå") if foreign else document.notes
+    return replace(made_up.analysis(document.text.encode(), document.name), document=replace(document, notes=notes))
 
 
 def link(analyses: tuple[DocumentAnalysis, ...]) -> CaseAnalysis:
@@ -135,6 +139,32 @@ def test_peoples_links_are_followed(store: Store, ingestor: ingest.Ingestor) -> 
     kept.decide_link(store, second, first, LinkType.FOLLOWS_UP, accepted=True, who="Ada")
     ingestor.relink(case)
     until(lambda: kept.findings(store, case) == (Finding(first, follow_ups=(second,), state="följd upp"),))
+
+
+def test_a_document_is_read_again_as_people_wish(store: Store, ingestor: ingest.Ingestor) -> None:
+    id = add(store, "a.txt", "Protokoll. Brister i rutinen.")
+    ingestor.enqueue([id])
+    until(lambda: stages(store) == {Stage.DONE: 1})
+    assert ingestor.read_again(id, Wish((2, 3), foreign=True))
+    until(lambda: stages(store) == {Stage.DONE: 1})
+    row = kept.document(store, id)
+    assert row is not None
+    assert row.notes == ("Läst ur bilden: [2, 3]", "Analyserad ändå")
+    assert row.wish == Wish((2, 3), foreign=True)
+    assert ingestor.read_again(id, Wish())
+    until(lambda: stages(store) == {Stage.DONE: 1})
+    assert kept.document(store, id).notes == ()  # type: ignore[union-attr]
+
+
+def test_only_a_document_that_has_come_to_an_end_is_read_again(store: Store, ingestor: ingest.Ingestor) -> None:
+    id = add(store, "a.txt", "Protokoll.")
+    assert not ingestor.read_again(id, Wish())
+    assert not ingestor.read_again("finns inte", Wish())
+    ingestor.enqueue([id])
+    until(lambda: stages(store) == {Stage.DONE: 1})
+    for _ in range(10):  # a run that has done all but note its own end must not swallow the next
+        assert ingestor.read_again(id, Wish())
+        until(lambda: stages(store) == {Stage.DONE: 1})
 
 
 def test_closing_in_the_middle_loses_nothing(store: Store, settings: Settings) -> None:
