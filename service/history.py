@@ -9,13 +9,11 @@ from classify.recurring import Said, again
 from classify.types import Label, Outcome
 from service import store as kept
 from service.deadlines import OPEN, last_day
-from service.matrix import Entry, Line, Matrix, in_order, matrix
+from service.matrix import MET, Entry, Line, Matrix, in_order, matrix
 from service.store import Store
 from service.views import DocumentRow
 
 UNTHEMED = "utan tema"
-MET = ("åtgärdad", "åtgärd genomförd")
-"""States in which nobody waits for an åtgärd any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def voiced(line: Line) -> tuple[Entry, ...]:
 
 
 def by_theme(lines: Iterable[Line], years: Sequence[int]) -> tuple[Theme, ...]:
-    """Count kritik per theme and year, the most criticised theme first; a kritik of two themes counts in both."""
+    """Count kritik per theme and year, the most criticised theme first, what has none last; a kritik of two themes counts in both."""
     counts: Counter[tuple[str, int | None]] = Counter()
     for one in (entry for line in lines for entry in voiced(line)):
         for theme in one.row.annotation.themes or (UNTHEMED,):
@@ -111,7 +109,9 @@ def by_theme(lines: Iterable[Line], years: Sequence[int]) -> tuple[Theme, ...]:
     themes = [
         Theme(name, tuple(counts[name, year] for year in years)) for name in sorted({theme for theme, _ in counts})
     ]
-    return tuple(sorted((one for one in themes if sum(one.counts)), key=lambda one: -sum(one.counts)))
+    return tuple(
+        sorted((one for one in themes if sum(one.counts)), key=lambda one: (one.name == UNTHEMED, -sum(one.counts)))
+    )
 
 
 def by_year(lines: Iterable[Line], years: Sequence[int]) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Svarsmatris: kritik by kritik, what was answered, done and followed up, each with its source and whose word it is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from classify.types import Finding, Label, LinkType, Outcome, Status
@@ -13,7 +13,8 @@ from service.thread import thread
 from service.views import DocumentRow, LinkRow, StatementRow
 
 ALL = 1_000_000
-UNANSWERED = "obesvarad"
+MET = ("åtgärdad", "åtgärd genomförd")
+"""States of a kritik in which nobody waits for an åtgärd any more."""
 ANSWERING = (DocumentKind.RESPONSE, DocumentKind.STATEMENT, DocumentKind.ACTION_PLAN, DocumentKind.MAIL)
 """What a unit writes to answer; what is promised in other documents need not answer anything."""
 
@@ -147,11 +148,13 @@ def _line(
     entries: Mapping[str, Entry],
     tied: Mapping[tuple[str, str, LinkType], LinkRow],
 ) -> Line:
+    waits = finding.state not in MET
+
     def these(ids: Sequence[str], type: LinkType) -> tuple[Entry, ...]:
         return tuple(
-            Entry(entries[id].row, entries[id].document, tied.get((id, finding.criticism, type)), entries[id].late)
+            replace(one, link=tied.get((id, finding.criticism, type)), late=one.late and waits)
             for id in ids
-            if id in entries
+            if (one := entries.get(id))
         )
 
     return Line(

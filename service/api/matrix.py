@@ -65,7 +65,7 @@ def svarsmatris(id: str, store: Opened) -> MatrixOut:
         title=row.title,
         today=today,
         lines=tuple(map(_line, laid.lines)),
-        loose=tuple(map(_entry, laid.loose)),
+        loose=tuple(map(entry, laid.loose)),
     )
 
 
@@ -74,14 +74,15 @@ def _line(line: Line) -> LineOut:
         number=line.number,
         state=line.state,
         answered=line.answered,
-        criticism=_entry(line.criticism),
-        responses=tuple(map(_entry, line.responses)),
-        actions=tuple(map(_entry, line.actions)),
-        follow_ups=tuple(map(_entry, line.follow_ups)),
+        criticism=entry(line.criticism),
+        responses=tuple(map(entry, line.responses)),
+        actions=tuple(map(entry, line.actions)),
+        follow_ups=tuple(map(entry, line.follow_ups)),
     )
 
 
-def _entry(one: Entry) -> EntryOut:
+def entry(one: Entry) -> EntryOut:
+    """Shape an entry."""
     return EntryOut(
         statement=shapes.statement(one.row),
         document=one.document.id,

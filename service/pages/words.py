@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from classify.types import Label
 from extract.types import EntityType
+from service.matrix import MET
 
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 LETTERS = {Label.CRITICISM: "K", Label.ACTION: "Å", Label.RESPONSE: "B", Label.OTHER: "Ö"}
@@ -25,7 +26,6 @@ ENTITY_TONES = {
     EntityType.ADDRESS: "secret",
 }
 UNMET = ("obesvarad", "åtgärd krävd", "åtgärd försenad", "kvarstår", "återkommande", "försvunnen")
-MET = ("åtgärdad", "åtgärd genomförd")
 UNSURE = 0.6
 """Below this confidence the page says that the model is not sure."""
 
