@@ -19,7 +19,7 @@ YEAR = r"(?:(?:19|20)\d\d(?![\d:/]|[.,-]\d)|[-–’'](?:19|20)?\d\d(?!\d|\s?(?:
 D = r"(?:[0-3]?\d(?::?[ae](?!\w))?)"
 TO = rf"{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?){S}(?:den\s+)?"
 BEFORE = re.compile(
-    rf"(?:(?P<day>{any_of(WEEKDAYS)}|(?:mån|tis|ons|tors|fre|lör|sön)\.?)(?:en)?(?:s)?,?\s+)?(?:den\s+|d\.\s*)?\**\Z",
+    rf"(?:(?P<day>{any_of(WEEKDAYS)}|(?:mån|tis|ons|tors|fre|lör|sön)d?\.?)(?:en)?(?:s)?,?\s+)?(?:den\s+|d\.\s*)?\**\Z",
     re.IGNORECASE,
 )
 ISO = re.compile(
@@ -37,7 +37,12 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 SLASHED = re.compile(
-    r"(?<![\w/:.,§-])(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?:(?:\s|\s?[-–]\s?|/|\s?-)(?P<y>(?:19|20)\d\d|\d\d(?!\d))(?![\d:/%]|[.,]\d))?(?!\w|/|:\d|[.,]\d)"
+    r"(?<![\w/:.,§])(?:(?<!-)|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?:(?:\s|\s?[-–]\s?|/|\s?-)(?P<y>(?:19|20)\d\d|\d\d(?!\d))(?!\s?[\d:/%]|[.,]\d|\s?[-–]\d))?(?!\w|/|:\d|[.,]\d)"
+)
+SHORT = re.compile(r"(?<![\w/:.,+-])(?P<y>\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\w/:-]|[.,]\d)")
+BACKWARDS = re.compile(r"(?<![\w/:.,+-])(?P<d>[0-3]?\d)-(?P<m>0?[1-9]|1[0-2])-(?P<y>(?:19|20)\d\d)(?![\w/:-]|[.,]\d)")
+SPACED = re.compile(
+    r"(?<![\w/:.,+-])(?<!\d )(?P<y>(?:19|20)\d\d) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12]\d|3[01])(?![\w/:-]|[., ]\d)"
 )
 DOTTED = re.compile(r"(?<![\w/:.,-])(?P<d>[0-3]?\d)\.\s?(?P<m>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d\d)(?![\w:/])")
 SLASH_CUE = re.compile(
@@ -92,8 +97,11 @@ def find_days(text: str) -> Iterator[Form]:
     yield from _written(text)
     yield from _worded(text)
     yield from _slashed(text)
-    for match in DOTTED.finditer(text):
-        yield _day(text, *match.span(), int(match["y"]), int(match["m"]), int(match["d"]))
+    for pattern in (DOTTED, SHORT, BACKWARDS, SPACED):
+        for match in pattern.finditer(text):
+            year = year_of(match["y"]) or 0
+            if pattern is DOTTED or not NOT_DATE.search(text[max(0, match.start() - 14) : match.start()]):
+                yield _day(text, *match.span(), year, int(match["m"]), int(match["d"]))
 
 
 def _day(text: str, start: int, end: int, year: int | None, month: int, number: int) -> Form:
@@ -201,7 +209,7 @@ def _slashed(text: str) -> Iterator[Form]:
         if match["y"] and len(match["y"]) == 2 and not 1990 <= (year or 0) <= 2040:
             continue
         before = text[max(0, match.start() - 14) : match.start()]
-        after = re.match(r",?\s*kl", text[match.end() : match.end() + 6])
+        after = re.match(r",?\s*kl|\s?[-–]\s?[0-3]?\d/\d", text[match.end() : match.end() + 8])
         if NOT_DATE.search(before) or (year is None and number < 13 and not SLASH_CUE.search(before) and not after):
             continue
         yield _day(text, *match.span(), year, month, number)

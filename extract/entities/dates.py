@@ -27,6 +27,9 @@ CLOCK = r"(?P<{0}>[01]?\d|2[0-4])(?:[.:](?P<{1}>[0-5]\d))?"
 TIME = re.compile(
     rf"\**,?{S}(?:\(?{S}(?P<kl>(?:[Kk]l(?:ockan|\b\.?)|[Tt]id:?){S}\**))?{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?(?![\d/:%]|[.,]\d|\w|\s?(?:kap|§))"
 )
+STAMP = re.compile(r"T(?P<h>[01]\d|2[0-3]):(?P<m>[0-5]\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)")
+CLEAR = re.compile(r":|\s\d\d\.\d\d\Z")
+"""What tells a time of day from a number behind a date."""
 SITTING = re.compile(
     rf"(?:Plats\s+och\s+tid|Tid\s+och\s+plats|Sammanträdestid|Mötestid|Tid)\b[^\n]{{0,80}}?(?P<t>kl(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})(?!\w|[.,]\d)"
 )
@@ -34,7 +37,7 @@ BETWEEN = re.compile(
     rf",?{S}mellan{S}(?P<kl>kl(?:ockan|\b\.?)){S}{CLOCK.format('h', 'm')}{S}och{S}(?:kl(?:ockan|\b\.?){S})?{CLOCK.format('h2', 'm2')}(?![\d/:%]|[.,]\d|\w)"
 )
 TIME_BEFORE = re.compile(
-    rf"(?<!\w)[Kk]l(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?,?{S}\Z"
+    rf"(?<!\w)(?:mellan{S})?[Kk]l(?:ockan|\b\.?){S}{CLOCK.format('h', 'm')}(?:{S}(?:{DASH}|till|och){S}(?:kl\.?{S})?{CLOCK.format('h2', 'm2')})?,?{S}\Z"
 )
 OFFSET = re.compile(
     r",?\s+(?:(?P<same>samma\s+år)|(?P<past>förra\s+året|föregående\s+år)|(?P<next>nästa\s+år|nästkommande\s+år|påföljande\s+år)|i\s+år|innevarande\s+år)(?!\w)"
@@ -44,7 +47,7 @@ JOIN = re.compile(TO)
 LIST = re.compile(r"\s*(?:,|och|samt|respektive|eller)\s*(?:den\s+)?")
 YEARLY = re.compile(r"\b(?:varje\s+år|årligen|årlig|per\s+år|om\s+året|året\s+om)\b")
 HINT = re.compile(
-    r"\d|januari|februari|mars|april|maj|jun|jul|aug|sep|okt|nov|dec|vår|somm|höst|vint|halv|tertial|kvartal|år|fjol|dag|går|morgon|månad|veck|tim|min|dygn|helg|jul|påsk|afton|sek|pingst",
+    r"\d|januari|februari|mars|april|maj|jun|jul|aug|sep|okt|nov|dec|vår|som[mr]|höst|vint|halv|tertial|kvartal|år|fjol|dag|går|morgon|månad|veck|tim|min|dygn|helg|jul|påsk|afton|sek|pingst",
     re.IGNORECASE,
 )
 
@@ -108,6 +111,8 @@ def _placed(text: str, forms: Iterable[Form], day: date | None) -> Iterator[Enti
             year = near.year if near else None
         elif form.year is not None:
             year = form.year
+        elif day and form.exact and TODAY.match(text, form.end):
+            year = day.year - (form.first > (day.month, day.day))
         else:
             year = year_for(form, text, day, replace(hints, before=near))
         hit = _timed(text, form)
@@ -212,13 +217,15 @@ def _offset(text: str, form: Form) -> Form:
 def _timed(text: str, form: Form) -> Hit:
     if not form.exact or form.spans:
         return Hit(form)
+    if stamp := STAMP.match(text, form.end):
+        return Hit(replace(form, end=stamp.end()), (f"{stamp['h']}:{stamp['m']}", None))
     match = TIME.match(text, form.end)
-    if match and match["m"] and not match["kl"] and not match["m2"] and form.year and ":" in match[0]:
+    if match and match["m"] and not match["kl"] and not match["m2"] and form.year and CLEAR.search(match[0]):
         return Hit(replace(form, end=match.end()), (f"{int(match['h']):02d}:{match['m']}", None))
     if between := BETWEEN.match(text, form.end):
         match = between
     if not match or not (match["kl"] or (match["m"] and match["m2"])):
-        begin = max(0, form.start - 26)
+        begin = max(0, form.start - 34)
         match = TIME_BEFORE.search(text[begin : form.start])
         form = replace(form, start=begin + match.start()) if match else form
     if not match or (match["h2"] and int(match["h2"]) < int(match["h"])):

@@ -17,7 +17,7 @@ UNIT = (
     r"|sekund(?:er(?:na)?)?s?|(?:tim|min|sek)(?!\w)\.?|h)(?![\wåäö])"
 )
 DURATION = re.compile(
-    rf"(?<![\w.,:/§–-])(?:(?P<from>{NUMBER})(?P<gap>\s?{DASH}\s?|\s+(?:till|och|eller|à|respektive)\s+))?(?P<n>{NUMBER})[\s\u00a0]+(?P<u>{UNIT})(?!\s*(?:kap|§))",
+    rf"(?<![\w.,:/§–-])(?:(?P<from>{NUMBER})(?P<gap>\s?{DASH}\s?|\s+(?:till|och|eller|à|respektive)\s+))?(?P<n>{NUMBER})(?:\s\(\d{{1,3}}\))?[\s\u00a0]+(?P<u>{UNIT})(?!\s*(?:kap|§))",
     re.IGNORECASE,
 )
 SHAPES = {

@@ -22,6 +22,7 @@ MONTHLY = re.compile(
     rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+|(?P<edge>utgången\s+av)\s+)?(?P<m>{MONTH})(?P<end>(?:\s+månads?)\s+(?:slut|utgång))?(?:{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?(?P<yearly>\s+varje\s+år(?!\w))?",
     re.IGNORECASE,
 )
+LISTED = re.compile(rf"\s*(?:,|och|samt|respektive)\s+(?:{MONTH})", re.IGNORECASE)
 NUMBERED = re.compile(rf"(?:\d\s*|\d[-–]|(?<!\w)(?:{any_of(ORDINALS)}|sista|siste)\s+)\Z", re.IGNORECASE)
 ALONE = re.compile(r"(?:\A|\n)\s*\Z")
 YEAR_END = re.compile(
@@ -117,7 +118,9 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     """Tell whether a month without year is one: "maj" and "mars" are names too, "dec" may be anything."""
     before = text[max(0, match.start() - 12) : match.start()]
     if match["m"].lower() not in MONTHS:
-        return False
+        return bool(match["to"])
+    if match["m"].islower() and LISTED.match(text, match.end()):
+        return True
     if match["last"] or match["half"] or match["edge"] or match["end"] or match["yearly"]:
         return True
     alone = ALONE.search(before) is not None and re.match(r"\s*(?:\Z|\n|[–-])", text[match.end() : match.end() + 3])
@@ -219,7 +222,9 @@ def _ends(text: str) -> Iterator[Form]:
     for match in YEAR_END.finditer(text):
         year = year_of(match["y"] or match["y2"])
         month = 6 if match["t"] and match["t"].lower() == "vår" else 12
-        yield Form(*match.span(), partial(periods.last_day, number=month), (month, 28), (month, 28), year, exact=True)
+        own = 0 if match[0].lower().startswith("årets") else None
+        last = partial(periods.last_day, number=month)
+        yield Form(*match.span(), last, (month, 28), (month, 28), year, exact=True, offset=own)
 
 
 def _turns(text: str) -> Iterator[Form]:
