@@ -36,6 +36,13 @@ def source(entry: Entry) -> str:
     return ", ".join(filter(None, (paper(entry), page, day(entry.document.metadata.date))))
 
 
+def short_source(entry: Entry, number: int) -> str:
+    """Tell where it stands by the number of the document in the list at the end, its kind, date and page."""
+    kind = first_upper(entry.document.kind or "dokument")
+    page = f", s. {entry.page}" if entry.page else ""
+    return f"[{number}] {' '.join(filter(None, (kind, day(entry.document.metadata.date))))}{page}"
+
+
 def standing(entry: Entry) -> str:
     """Tell whose word it is that it stands here: a person's, or only the model's."""
     if entry.confirmed:

@@ -22,6 +22,10 @@ PAGES = (
     f"/granska/{RESPONSE}",
     "/arende",
     "/arende/{case}",
+    "/arende/{case}?visa=obesvarade",
+    f"/dokument/{PROTOCOL}/arende",
+    "/utforare",
+    "/utforare/Tallbacken",
     "/dokument/finns-inte",
 )
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}

@@ -59,7 +59,8 @@ def test_refused_link_leaves_an_answer_to_nothing(store: Store) -> None:
 def test_word_file_holds_each_kritik_with_source_and_whose_word_it_is(laid: Matrix) -> None:
     text = words(as_docx("Tallbacken 2024", laid, today=TODAY))
     assert all(line.criticism.row.statement.text in text for line in laid.lines)
-    assert "Uppföljning av Tallbackens dagverksamhet, s. 1, 12 mars 2024" in text
+    assert "[1] Protokoll 12 mars 2024, s. 1" in text
+    assert "[1] Uppföljning av Tallbackens dagverksamhet, protokoll, 12 mars 2024, SN 2024/117" in text
     assert "Bekräftad av ada" in text
     assert "Förslag, inte bekräftat" in text
     assert "INGET SVAR" in text
