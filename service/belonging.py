@@ -15,7 +15,7 @@ from typing import Any
 from extract.types import DocumentKind, as_date
 from service import store as kept
 from service.store import Store
-from service.store.traces import Dated, Number, dated, facts, numbers
+from service.store.traces import Dated, Number, dated, facts, named, numbers
 from service.views import Belonging
 
 SURE, CITED, NAMED, NEAR = 8, 4, 2, 1
@@ -53,13 +53,14 @@ def suggestions(store: Store, *, document: str | None = None, case: str | None =
     For a document every ärende is told; else one of two ärenden is chosen to take the other's documents in, the larger or older.
     """
     known, refused = facts(store), _refused(store)
-    reasons = _reasons(known, numbers(store), dated(store), _present(store))
+    around = known[document].case if document and document in known else case
+    reasons = _reasons(known, numbers(store, around), dated(store, around), _present(store))
     open_ = {key: told for key, told in reasons.items() if not _is_refused(key, known, refused)}
     cases = {one.id: one for one in kept.cases(store)}
     chosen = [key for key in open_ if key[0] == document] if document else _one_way(open_, known)
     if case:
         chosen = [key for key in chosen if case in (key[1], known[key[0]].case)]
-    rows = {id: row for id in {key[0] for key in chosen} if (row := kept.document(store, id))}
+    rows = named(store, (id for id, _ in chosen))
     found = [
         Belonging(rows[id], cases[target], tuple(sorted(told, key=lambda one: -told[one])), sum(told.values()))
         for id, target in chosen
@@ -152,8 +153,17 @@ def _alike(mine: Any, theirs: Any) -> bool:
 
 def _apart(mine: Any, theirs: Any) -> bool:
     """Tell whether two documents are of different municipalities, however these call themselves (kommun, stad)."""
-    towns = [one.municipality.split()[0].removesuffix("s") for one in (mine, theirs) if one.municipality]
-    return len(set(towns)) > 1
+    one, other = mine.municipality, theirs.municipality
+    return bool(one and other) and one != other and _town(one) != _town(other)
+
+
+def _town(name: str) -> str:
+    """Return the name without what the municipality calls itself.
+
+    >>> _town("Lunds kommun") == _town("Lund"), _town("Sjöby stad") == _town("Sjöby kommun")
+    (True, True)
+    """
+    return name.split()[0].removesuffix("s")
 
 
 def _one_way(reasons: Reasons, known: Mapping[str, Any]) -> list[tuple[str, str]]:
