@@ -23,7 +23,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 ISO = re.compile(
-    r"(?<![\w/:.,-])(?P<y>(?:19|20)\d\d)(?P<s>[-–‑/.])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)|(?![\d/.:-]|–\d))(?![/:]?\d|-\d)"
+    r"(?P<y>[12](?<![\w/:.,-].)(?:(?<=1)9|(?<=2)0)\d\d)(?P<s>[-–‑/.])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)|(?![\d/.:-]|–\d))(?![/:]?\d|-\d)"
 )
 COMPACT = re.compile(
     r"(?<![\w/:.,+-])(?:(?P<c>19|20)(?=\d{6}(?!\d)))?(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[-+/:.,]\d|\s?(?:kr|SEK|tkr|%|st\b))"
@@ -36,15 +36,16 @@ WORDED = re.compile(
     rf"(?<!\w)(?P<o>{any_of(ORDINALS)}|sista|siste)\s+(?P<m>{any_of(MONTHS)})(?!\w)(?:\s+(?P<y>{YEAR}))?",
     re.IGNORECASE,
 )
+ORDINAL_MONTH = re.compile(rf"[ae]\s+{any_of(MONTHS)}")
 SLASHED = re.compile(
     r"(?<![\w/:.,§])(?:(?<!-)|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?:(?:\s|\s?[-–]\s?|/|\s?-)(?P<y>(?:19|20)\d\d|\d\d(?!\d))(?!\s?[\d:/%]|[.,]\d|\s?[-–]\d))?(?!\w|/|:\d|[.,]\d)"
 )
-SHORT = re.compile(r"(?<![\w/:.,+-])(?P<y>\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\w/:-]|[.,]\d)")
-BACKWARDS = re.compile(r"(?<![\w/:.,+-])(?P<d>[0-3]?\d)-(?P<m>0?[1-9]|1[0-2])-(?P<y>(?:19|20)\d\d)(?![\w/:-]|[.,]\d)")
+SHORT = re.compile(r"(?P<y>\d(?<![\w/:.,+-].)\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\w/:-]|[.,]\d)")
+BACKWARDS = re.compile(r"(?P<d>\d(?<![\w/:.,+-].)\d?)-(?P<m>0?[1-9]|1[0-2])-(?P<y>(?:19|20)\d\d)(?![\w/:-]|[.,]\d)")
 SPACED = re.compile(
-    r"(?<![\w/:.,+-])(?<!\d )(?P<y>(?:19|20)\d\d) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12]\d|3[01])(?![\w/:-]|[., ]\d)"
+    r"(?P<y>[12](?<![\w/:.,+-].)(?<!\d .)(?:(?<=1)9|(?<=2)0)\d\d) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12]\d|3[01])(?![\w/:-]|[., ]\d)"
 )
-DOTTED = re.compile(r"(?<![\w/:.,-])(?P<d>[0-3]?\d)\.\s?(?P<m>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d\d)(?![\w:/])")
+DOTTED = re.compile(r"(?P<d>\d(?<![\w/:.,-].)\d?)\.\s?(?P<m>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d\d)(?![\w:/])")
 SLASH_CUE = re.compile(
     r"(?:\bden|\bd\.|senast|datum:?|datera[dt]|sedan|före|innan|efter|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|möte|mötet|besök|kl\.?|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?|\d/\d{1,2}\s?(?:och|,|[-–]))\s*$",
     re.IGNORECASE,
@@ -184,7 +185,7 @@ def _between(text: str, start: int, end: int, year: int | None, month: int, firs
 
 
 def _worded(text: str) -> Iterator[Form]:
-    for match in WORDED.finditer(text):
+    for match in WORDED.finditer(text) if ORDINAL_MONTH.search(text.lower()) else ():
         month, word = month_of(match["m"]), match["o"].lower()
         if word.startswith("sist"):
             start = match.start() - 4 if text[max(0, match.start() - 4) : match.start()] == "den " else match.start()

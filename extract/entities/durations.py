@@ -16,8 +16,9 @@ UNIT = (
     r"(?:(?:arbetsdag|vardag|dag)(?:ar(?:na)?)?s?|dygn(?:en)?s?|veck(?:a|or(?:na)?)s?|månad(?:er(?:na)?)?s?|halvårs?|år(?:en|s)?|timm(?:e|ar(?:na)?)s?|minut(?:er(?:na)?)?s?"
     r"|sekund(?:er(?:na)?)?s?|(?:tim|min|sek)(?!\w)\.?|h)(?![\wåäö])"
 )
-DURATION = re.compile(
-    rf"(?<![\w.,:/§–-])(?:(?P<from>{NUMBER})(?P<gap>\s?{DASH}\s?|\s+(?:till|och|eller|à|respektive)\s+))?(?P<n>{NUMBER})(?:\s\(\d{{1,3}}\))?[\s\u00a0]+(?P<u>{UNIT})(?!\s*(?:kap|§))",
+LENGTH = re.compile(rf"[\s\u00a0)](?P<u>{UNIT})(?!\s*(?:kap|§))")
+BEFORE = re.compile(
+    rf"(?<![\w.,:/§–-])(?:(?P<from>{NUMBER})(?P<gap>\s?{DASH}\s?|\s+(?:till|och|eller|à|respektive)\s+))?(?P<n>{NUMBER})(?:\s\(\d{{1,3}}\)?)?\s*\Z",
     re.IGNORECASE,
 )
 SHAPES = {
@@ -42,29 +43,23 @@ CLAUSE = re.compile(r"\s+(?:då|när|som)\b")
 
 def find_durations(text: str) -> Iterator[tuple[int, int, str, str | None]]:
     """Yield (start, end, words, value); a span of lengths is two; an age is none; working days have no value."""
-    for match in DURATION.finditer(text):
-        unit, count = match["u"].lower(), number(match["n"])
-        before = text[max(0, match.start() - 28) : match.start()]
-        if (
-            unit.startswith("år")
-            and not unit.startswith("åre")
-            and _is_age(before, text[match.end() : match.end() + 16], count >= 13)
-        ):
-            continue
-        if not count or (count == 1 and _once(match, before, text[match.end() : match.end() + 8])):
-            continue
-        if (
-            match["from"]
-            and re.search(r"[^\W\d]", match["gap"])
-            and "och" in match["gap"]
-            and not re.search(r"mellan\s+\Z", before)
-        ):
-            yield match.start("n"), match.end(), text[match.start("n") : match.end()], _value(match["n"], unit)
-            continue
-        if match["from"]:
-            yield *match.span("from"), match["from"], _value(match["from"], unit)
-        start = match.start("n")
-        yield start, match.end(), text[start : match.end()], _value(match["n"], unit)
+    for length in LENGTH.finditer(text):
+        match = BEFORE.search(text, max(0, length.start() - 40), length.start() + (text[length.start()] == ")"))
+        if match:
+            yield from _lengths(text, match, length)
+
+
+def _lengths(text: str, match: re.Match[str], length: re.Match[str]) -> Iterator[tuple[int, int, str, str | None]]:
+    unit, count, start, end = length["u"].lower(), number(match["n"]), match.start("n"), length.end()
+    before = text[max(0, match.start() - 28) : match.start()]
+    if unit.startswith("år") and not unit.startswith("åre") and _is_age(before, text[end : end + 16], count >= 13):
+        return
+    if not count or (count == 1 and _once(unit, before, text[end : end + 8])):
+        return
+    two = match["from"] and not ("och" in match["gap"] and not re.search(r"mellan\s+\Z", before))
+    if two:
+        yield *match.span("from"), match["from"], _value(match["from"], unit)
+    yield start, end, text[start:end], _value(match["n"], unit)
 
 
 def _is_age(before: str, behind: str, grown: bool) -> bool:
@@ -73,9 +68,8 @@ def _is_age(before: str, behind: str, grown: bool) -> bool:
     return grown and LIMIT.search(before) is not None and not re.search(r"\bi\s+(?:över|under|minst)\s+\Z", before)
 
 
-def _once(match: re.Match[str], before: str, behind: str) -> bool:
+def _once(unit: str, before: str, behind: str) -> bool:
     """Tell whether "en dag" is some day and "ett år då …" some year, not a length."""
-    unit = match["u"].lower()
     if unit == "år" and CLAUSE.match(behind):
         return True
     return unit == "dag" and not re.search(r"(?:inom|under|på|efter|sammanlagt|än|hela)\s+\Z", before)

@@ -52,12 +52,29 @@ NAMED = re.compile(
 LIMIT = re.compile(
     rf"(?<!\w)(?:[Ff]öre|[Ii]nnan|[Ee]fter|[Ss]enast|[Tt]ill)\s+(?P<f>{any_of(list(FEASTS))})(?:en|helgen|helgerna)?(?:\s+(?P<y>(?:19|20)\d\d)(?!\d))?(?![\wåäö-])"
 )
-HINT = re.compile(r"dag|afton|jul|påsk|pingst|midsommar|[Vv]alborg|himmelsf", re.IGNORECASE)
+HINTS = (
+    "afton",
+    "nyårsd",
+    "tretton",
+    "torsdagen",
+    "fredag",
+    "påsk",
+    "himmelsf",
+    "pingst",
+    "nationald",
+    "midsommar",
+    "helgons",
+    "juldag",
+    "annandag",
+    "valborg",
+    " jul",
+)
 
 
 def find_feasts(text: str) -> Iterator[Form]:
     """Yield holidays, with or without year."""
-    if not HINT.search(text):
+    low = text.lower()
+    if not any(hint in low for hint in HINTS):
         return
     for match in NAMED.finditer(text):
         name = " ".join(match["d"].lower().split())

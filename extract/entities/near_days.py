@@ -29,17 +29,17 @@ NUMBERED = re.compile(
 
 def find_near_days(text: str, today: date | None) -> Iterator[tuple[int, int, str, str | None]]:
     """Yield (start, end, words, value); a weekday is the one last gone or next to come, as the sentence looks."""
-    if not re.search(r"dag|helg|:e\b", text):
-        return
-    for pattern, way in ((PAST, -1), (OWN, -1), (NEXT, 1), (NIGHT, 0)):
+    low = text.lower()
+    hints = (("dags", PAST, -1), ("dagens", OWN, -1), ("dag", NEXT, 1), ("natten", NIGHT, 0))
+    for pattern, way in [(pattern, way) for hint, pattern, way in hints if hint in low]:
         for match in pattern.finditer(text):
             step = way or tense(text, *match.span()) or -1
             yield *match.span(), match[0], _weekday(match["d"], step, today)
-    for match in WEEKEND.finditer(text):
+    for match in WEEKEND.finditer(text) if "helg" in low else ():
         word = match["w"].lower()
         step = {"f": -1, "n": 1}.get(word[0], 0) or tense(text, *match.span()) or -1
         yield *match.span(), match[0], _weekend(step, today)
-    for match in NUMBERED.finditer(text):
+    for match in NUMBERED.finditer(text) if re.search(r"\d:?e\b", text) else ():
         yield *match.span(), match[0], _numbered(int(match["n"]), tense(text, *match.span()), today)
 
 

@@ -20,9 +20,9 @@ NEAR = re.compile(
     r"(?<!\w)(?:(?P<w>(?:[Ff]örra|[Ff]öregående)\s+(?:månaden|veckan|månad|vecka)|[Nn]ästa\s+(?:månad|vecka)|(?:[Dd]enna|[Dd]en\s+här|[Ii]nnevarande)\s+(?:månad(?:en)?|vecka(?:n)?)|[Ii]\s?går|[Ii]\s?förrgår|[Ii]\s?morgon|[Ii]\s?övermorgon))(?!\w)"
 )
 AGO = re.compile(
-    rf"(?<!\w)(?P<ago>[Ff]ör\s+(?:ungefär\s+|cirka\s+|ca\s+|drygt\s+|knappt\s+|bara\s+)?(?P<n>{NUMBER})\s+(?P<u>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)\s+sed(?:an|en))(?!\w)"
+    rf"(?P<ago>[Ff](?<!\w.)ör\s+(?:ungefär\s+|cirka\s+|ca\s+|drygt\s+|knappt\s+|bara\s+)?(?P<n>{NUMBER})\s+(?P<u>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)\s+sed(?:an|en))(?!\w)"
 )
-AHEAD = re.compile(rf"(?<!\w)[Oo]m\s+(?P<n>{NUMBER})\s+(?P<u>dag(?:ar)?|veck(?:a|or)|månad(?:er)?)(?!\w)")
+AHEAD = re.compile(rf"[Oo](?<!\w.)m\s+(?P<n>{NUMBER})\s+(?P<u>dag(?:ar)?|veck(?:a|or)|månad(?:er)?)(?!\w)")
 BEFORE_THAT = re.compile(
     r"(?:"
     + any_of("januari februari mars april maj juni juli augusti september oktober november december".split())
@@ -33,16 +33,17 @@ DAYS = {"går": -1, "förrgår": -2, "morgon": 1, "övermorgon": 2}
 
 def find_relative(text: str, today: date | None) -> Iterator[tuple[int, int, str, str | None]]:
     """Yield (start, end, words, value); without today nothing has a value."""
-    for match in YEARLY.finditer(text):
+    low = text.lower()
+    for match in YEARLY.finditer(text) if any(hint in low for hint in ("fjol", "året", " år")) else ():
         if not BEFORE_THAT.search(text[max(0, match.start() - 12) : match.start()]):
             step = -1 if match["past"] else 1 if match["next"] else 0
             yield *match.span(), match[0], str(today.year + step) if today else None
-    for match in NEAR.finditer(text):
+    for match in NEAR.finditer(text) if any(hint in low for hint in ("månad", "veck", "går", "morgon")) else ():
         words = " ".join(match["w"].lower().split())
         if "morgon" in words and not looks_ahead(text, *match.span()):
             continue
         yield *match.span(), match[0], _near(words, today) if today else None
-    for match in AGO.finditer(text):
+    for match in AGO.finditer(text) if " sedan" in low or " seden" in low else ():
         yield *match.span(), match[0], _away(match, -1, today)
     for match in AHEAD.finditer(text):
         if looks_ahead(text, match.start(), match.end()):
