@@ -13,20 +13,12 @@ from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Label
 from extract import find_entities, profile, read, segment
 from extract.profile.language import UNDERSTOOD, is_foreign
 from extract.types import Document, as_date
+from service.languages import called
 from service.telling import summarised
 
 NAME = "rodtrad"
 WRITTEN = "Texten verkar vara skriven på"
 LEFT = "Texten är inte på svenska och har inte analyserats."
-LANGUAGES = {
-    "nb": "norska",
-    "nn": "norska",
-    "da": "danska",
-    "en": "engelska",
-    "fi": "finska",
-    "de": "tyska",
-    "fr": "franska",
-}
 
 
 def analyse(files: Iterable[tuple[str, bytes]]) -> CaseAnalysis:
@@ -62,9 +54,8 @@ def _with_language(document: Document, language: str, *, analysed: bool) -> Docu
     """Say so in the notes where the text is not Swedish, in place of what an earlier analysis said."""
     notes = tuple(note for note in document.notes if not note.startswith(WRITTEN))
     if language not in UNDERSTOOD:
-        name = LANGUAGES.get(language, f"ett annat språk ({language})")
         then = "så det som sägs om den är osäkert: läs själv." if analysed else "så texten har inte analyserats."
-        notes = (*notes, f"{WRITTEN} {name}. Rödtråd läser svenska, {then}")
+        notes = (*notes, f"{WRITTEN} {called(language)}. Rödtråd läser svenska, {then}")
     return replace(document, notes=notes)
 
 

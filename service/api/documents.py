@@ -5,17 +5,19 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, HTTPException, Query, Response, UploadFile
 
 from service import store as kept
-from service.access import Chosen, Opened, Queue
+from service.access import Chosen, Drawers, Opened, Queue
 from service.api import shapes
-from service.api.models import DocumentOut, HealthOut, Problem, ReceivedOut
+from service.api.models import DocumentOut, HealthOut, Problem, ReceivedOut, WishIn
 from service.contract import to_json
 from service.intake import receive
+from service.pages.again import as_pdf, ask
 from service.pages.cases import MISSING
 from service.pages.document import found
 from service.thread import thread
-from service.views import Stage
+from service.views import Stage, Wish
 
 MISSING_DOCUMENT: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
+NOT_NOW = MISSING_DOCUMENT | {409: {"model": Problem}}
 router = APIRouter(tags=["dokument"])
 
 
@@ -31,11 +33,16 @@ def hand_in(
     queue: Queue,
     files: Annotated[list[UploadFile], File()],
     case: Annotated[str | None, Form()] = None,
+    foreign: Annotated[bool, Form(description="Analysera också det som inte är skrivet på svenska")] = False,
 ) -> list[ReceivedOut]:
     """Hand in files, each with a status of its own; the whole answers 201 if any of them is new, else 200."""
     if case and kept.case(store, case) is None:
         raise HTTPException(404, MISSING)
     results = receive(store, settings, files, case=case)
+    if foreign:
+        for one in results:
+            if one.document and one.new:
+                kept.wish_for(store, one.document.id, Wish(foreign=True))
     queue.enqueue([one.document.id for one in results if one.document and one.new])
     response.status_code = 201 if any(one.new for one in results) else 200
     return [shapes.received(one) for one in results]
@@ -61,7 +68,26 @@ def document(id: str, store: Opened) -> DocumentOut:
     return DocumentOut.model_validate(found(store, id))
 
 
-@router.get("/documents/{id}/analysis", responses=MISSING_DOCUMENT | {409: {"model": Problem}})
+@router.post("/documents/{id}/read-again", status_code=202, responses=NOT_NOW | {422: {"model": Problem}})
+def read_again(id: str, store: Opened, queue: Queue, wish: WishIn) -> DocumentOut:
+    """Read a document once more; what is left out of the wish stays as it was."""
+    row = found(store, id)
+    pages = row.wish.pages if wish.pages is None else tuple(sorted(set(wish.pages)))
+    ask(queue, row, Wish(pages, row.wish.foreign if wish.foreign is None else wish.foreign))
+    return DocumentOut.model_validate(found(store, id))
+
+
+@router.get(
+    "/documents/{id}/searchable.pdf",
+    responses=NOT_NOW | {200: {"content": {"application/pdf": {}}}, 422: {"model": Problem}},
+    response_class=Response,
+)
+def searchable(id: str, store: Opened, drawers: Drawers) -> Response:
+    """Give a scan as PDF/A with the text that was read in it."""
+    return as_pdf(store, drawers, found(store, id))
+
+
+@router.get("/documents/{id}/analysis", responses=NOT_NOW)
 def analysis(id: str, store: Opened) -> dict[str, Any]:
     """Give the analysis of one document, as ``rodtrad analyse`` prints it, with human decisions applied."""
     row = found(store, id)

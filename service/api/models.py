@@ -1,7 +1,7 @@
 """What the API sends and takes: the store's frozen values with the schema spelled out."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -34,6 +34,20 @@ class MetadataOut(Model):
     case_number: str | None
 
 
+class WishOut(Model):
+    """How people want a document to be read: pages from their pictures, and whether also if it is not in Swedish."""
+
+    pages: tuple[int, ...]
+    foreign: bool
+
+
+class WishIn(Model):
+    """How a document is to be read this time; what is left out stays as it was."""
+
+    pages: list[Annotated[int, Field(ge=1, le=100_000)]] | None = Field(default=None, max_length=100_000)
+    foreign: bool | None = None
+
+
 class DocumentOut(Model):
     """A document as lists show it; ``size`` in bytes."""
 
@@ -50,6 +64,7 @@ class DocumentOut(Model):
     metadata: MetadataOut
     notes: tuple[str, ...]
     model: str | None
+    wish: WishOut
 
 
 class ReceivedOut(BaseModel):

@@ -1,8 +1,8 @@
-"""The command line: ``rodtrad analyse``, ``ingest``, ``search``, ``entities``, ``serve``, ``train``, ``evaluate``, ``corpus``."""
+"""The command line: ``rodtrad analyse``, ``ingest``, ``search``, ``searchable``, ``entities``, ``serve``, ``train``, ``evaluate``, ``corpus``."""
 
 import typer
 
-from service.cli import analyse, corpus, entities, model, serve, store
+from service.cli import analyse, corpus, entities, model, searchable, serve, store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -14,6 +14,7 @@ for command in (
     analyse.analyse,
     store.ingest,
     store.search,
+    searchable.searchable,
     entities.entities,
     serve.serve,
     model.train,

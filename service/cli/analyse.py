@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from service.cli.console import err, fail, out, unopened
+from service.cli.wishes import Foreign, Pages, page_numbers
 
 
 class Format(StrEnum):
@@ -20,6 +21,8 @@ class Format(StrEnum):
 def analyse(
     files: Annotated[list[Path], typer.Argument(help="Filer som hör till samma ärende, i tidsordning.")],
     output: Annotated[Format, typer.Option("--format", help="text eller json.")] = Format.TEXT,
+    pages: Pages = None,
+    foreign: Foreign = None,
 ) -> None:
     """Läser filer som hör till ett ärende och skriver en sammanfattning."""
     from extract.errors import ExtractError
@@ -29,6 +32,7 @@ def analyse(
     from service.report import lines
 
     documents, failed = [], 0
+    chosen = frozenset(page_numbers(pages or ""))
     for path in files:
         try:
             parts = unpack(path.name, path.read_bytes())
@@ -42,7 +46,7 @@ def analyse(
             continue
         for name, data in parts:
             try:
-                documents.append(analyse_document(name, data))
+                documents.append(analyse_document(name, data, pages=chosen, foreign=bool(foreign)))
             except ExtractError as error:
                 failed += 1
                 err.print(str(error), style="red", markup=False)

@@ -11,8 +11,10 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from service.cli.console import err, fail, out, unopened
+from service.cli.wishes import Foreign, Pages, page_numbers
 
 if TYPE_CHECKING:
+    from service.ingest import Ingestor
     from service.store import Store
     from service.views import DocumentRow
 
@@ -23,6 +25,8 @@ PAUSE = 0.2
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Filer och mappar. Filer i samma mapp blir ett ärende.")],
     case: Annotated[str | None, typer.Option("--arende", help="Lägg allt i ett nytt ärende med detta namn.")] = None,
+    pages: Pages = None,
+    foreign: Foreign = None,
 ) -> None:
     """Lägger in filer och mappar; fortsätter där ett avbrott skedde och redovisar vad som inte gick."""
     from service.ingest import start
@@ -30,12 +34,14 @@ def ingest(
     from service.store import open_store
 
     settings = Settings()
+    chosen = None if pages is None else page_numbers(pages)
     refused: dict[str, str] = {}
     with closing(open_store(settings)) as store:
         ingestor = start(store, settings)
         try:
             documents = list(_take_in(store, _groups(paths, case, refused), refused, settings.max_upload_mb))
-            ingestor.enqueue(_unread(store, documents))
+            wished = chosen is not None or foreign is not None
+            ingestor.enqueue(_wished(ingestor, documents, chosen, foreign) if wished else _unread(store, documents))
             rows = _wait(store, documents)
         finally:
             ingestor.close()
@@ -79,6 +85,23 @@ def _take_in(store: "Store", groups: Mapping[str, list[Path]], refused: dict[str
         for name, data in contents:
             row, _ = add_document(store, Path(name).name, data, case=place)
             yield row.id
+
+
+def _wished(
+    ingestor: "Ingestor", documents: Iterable[str], pages: tuple[int, ...] | None, foreign: bool | None
+) -> Iterator[str]:
+    """Have documents that are read already read once more as wished; note the wish for the others, and yield them."""
+    from service.store import document, wish_for
+    from service.views import Wish
+
+    for one in dict.fromkeys(documents):
+        row = document(ingestor.shop.store, one)
+        if row is None:
+            continue
+        wish = Wish(row.wish.pages if pages is None else pages, row.wish.foreign if foreign is None else foreign)
+        if not ingestor.read_again(one, wish):
+            wish_for(ingestor.shop.store, one, wish)
+            yield one
 
 
 def _unread(store: "Store", documents: Iterable[str]) -> Iterator[str]:

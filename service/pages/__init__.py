@@ -1,8 +1,20 @@
 """The pages: one module each, server-rendered, readable without JavaScript."""
 
-from service.pages import belonging, cases, document, findings, images, overview, providers, queue, triage, upload
+from service.pages import (
+    again,
+    belonging,
+    cases,
+    document,
+    findings,
+    images,
+    overview,
+    providers,
+    queue,
+    triage,
+    upload,
+)
 
 ROUTERS = tuple(
     module.router
-    for module in (overview, queue, upload, document, images, findings, triage, belonging, cases, providers)
+    for module in (overview, queue, upload, document, again, images, findings, triage, belonging, cases, providers)
 )

@@ -9,6 +9,8 @@ from fastapi.responses import HTMLResponse
 from classify.types import Label, Summary
 from service import store as kept
 from service.access import Opened
+from service.languages import called
+from service.pagelist import shown
 from service.pages.queue import DOING, UNCHANGED
 from service.pages.reading import sheets, threads, utterances
 from service.pages.view import render
@@ -17,6 +19,7 @@ from service.thread import thread
 from service.views import DocumentRow, Stage, StatementRow
 
 router = APIRouter()
+REFUSED = 422
 
 
 def found(store: Store, id: str) -> DocumentRow:
@@ -30,7 +33,20 @@ def found(store: Store, id: str) -> DocumentRow:
 @router.get("/dokument/{id}", response_class=HTMLResponse)
 def document(request: Request, id: str, store: Opened, visa: Annotated[Label | None, Query()] = None) -> Response:
     """Show a document; ``visa`` narrows the text to one label."""
-    row = found(store, id)
+    return show(request, store, found(store, id), visa)
+
+
+def show(
+    request: Request,
+    store: Store,
+    row: DocumentRow,
+    visa: Label | None = None,
+    *,
+    problem: str = "",
+    asked: str | None = None,
+) -> Response:
+    """Show a document, or what was wrong with the pages that were ``asked`` for."""
+    id = row.id
     rows = kept.statements(store, id) if row.stage is Stage.DONE else ()
     by_id = {one.statement.id: one for one in rows}
     analysed = thread(store, row.case).documents if rows else ()
@@ -54,8 +70,14 @@ def document(request: Request, id: str, store: Opened, visa: Annotated[Label | N
             threads(store, row.case, by_id),
         ),
         "shown": visa or "",
+        "language": called(row.language) if row.language else None,
+        "evidence": kept.evidence(store, id),
+        "left_out": bool(rows) and not any(one.predicted.confidence for one in rows),
+        "from_pictures": sum(page.source == "ocr" for page in row.pages),
+        "problem": problem,
+        "asked": shown(row.wish.pages) if asked is None else asked,
     }
-    return render(request, "document.html", values)
+    return render(request, "document.html", values, status=REFUSED if problem else 200)
 
 
 @router.get("/dokument/{id}/lage")

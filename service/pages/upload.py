@@ -1,4 +1,4 @@
-"""Handing in files from the first page, and reading again what failed."""
+"""Handing in files from the first page, and deleting them."""
 
 from typing import Annotated
 
@@ -11,7 +11,6 @@ from service.intake import any_new, bare, receive
 from service.pages import images
 from service.pages.document import found
 from service.pages.overview import show
-from service.views import Stage
 
 router = APIRouter()
 REFUSED = 422
@@ -54,12 +53,3 @@ def delete(id: str, store: Opened, settings: Chosen, queue: Queue) -> Response:
     queue.remove(id)
     images.forget(settings.data, id)
     return RedirectResponse("/", status_code=303)
-
-
-@router.post("/dokument/{id}/igen")
-def again(id: str, store: Opened, queue: Queue) -> Response:
-    """Read a document once more."""
-    found(store, id)
-    kept.set_stage(store, id, Stage.RECEIVED)
-    queue.enqueue([id])
-    return RedirectResponse(f"/dokument/{id}", status_code=303)

@@ -1,6 +1,6 @@
 """Everything that is kept: originals, readings, analyses, links and what people decided. All SQL is in here."""
 
-from service.store.analyses import analyses, save_analysis, save_summaries, summary
+from service.store.analyses import analyses, evidence, save_analysis, save_summaries, summary
 from service.store.cases import case, cases, create_case, rename_case
 from service.store.decisions import history
 from service.store.documents import add_document, delete_document, document, documents, original, set_stage
@@ -35,6 +35,7 @@ __all__ = [
     "document",
     "documents",
     "entities",
+    "evidence",
     "findings",
     "flag",
     "flagged",

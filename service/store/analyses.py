@@ -152,6 +152,13 @@ def as_analysis(connection: sa.Connection, row: sa.Row[Any]) -> DocumentAnalysis
     )
 
 
+def evidence(store: Store, document: str) -> tuple[str, ...]:
+    """Return why the document is taken for what it is; nothing before it has been analysed."""
+    with store.read() as connection:
+        body = connection.scalar(sa.select(DOCUMENT.c.profile).where(DOCUMENT.c.id == document))
+    return unpack(Profile, body).evidence if body else ()
+
+
 def summary(store: Store, document: str) -> Summary:
     """Return the document's summary, an empty one if it has not been analysed."""
     with store.read() as connection:
