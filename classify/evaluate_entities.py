@@ -21,6 +21,9 @@ from classify.metrics import score
 from extract import find_entities, profile
 from extract.types import BlockKind, Span, as_date
 
+PAGE = CORPUS.parent / "docs" / "entities.md"
+BEGIN, END = "<!-- gold -->", "<!-- /gold -->"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -133,3 +136,33 @@ def comparison(document: GoldDocument, folder: Path = CORPUS) -> Comparison | No
         return None
     texts = {name: span.of(document.document.text) for name, span in parts(document).items()}
     return compare(told, made(document), texts)
+
+
+def table(figures: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the scores of the splits beside each other as a table in Markdown."""
+    heads = [f"{name}: {found['documents']} dokument" for name, found in figures.items()]
+    kinds = sorted({kind for found in figures.values() for kind in found["types"]})
+    lines = [
+        f"| typ | {' | '.join(f'{head} | | |' for head in heads)}".rstrip(" |") + " | | | |",
+        f"| --- | {' | '.join('---: | ---: | ---: | ---:' for _ in heads)} |",
+        f"| | {' | '.join('P | R | F1 | n' for _ in heads)} |",
+    ]
+    for kind in (*kinds, "alla"):
+        scores = [found["all"] if kind == "alla" else found["types"].get(kind) for found in figures.values()]
+        lines.append(f"| {kind} | {' | '.join(map(_cells, scores))} |")
+    return "\n".join(lines)
+
+
+def _cells(score: Mapping[str, Any] | None) -> str:
+    if score is None or not score["support"]:
+        return " | | | "
+    return f"{score['precision']:.3f} | {score['recall']:.3f} | {score['f1']:.3f} | {score['support']}"
+
+
+def page(text: str, table: str) -> str:
+    """Return the page with the table between its marks.
+
+    >>> page(f"a {BEGIN} old {END} z", "new")
+    'a <!-- gold -->\\nnew\\n<!-- /gold --> z'
+    """
+    return f"{text.split(BEGIN)[0]}{BEGIN}\n{table}\n{END}{text.split(END)[1]}"

@@ -135,6 +135,8 @@ def _between(first: str, last: str) -> list[str]:
     until = last.rpartition(" ")[2] if last.rpartition(" ")[0] in ("", number) else ""
     if letter and until.isalpha() and letter < until:
         return [f"{number} {chr(code)}" for code in range(ord(letter), ord(until) + 1)]
+    if letter and last.isdigit() and 0 < int(last) - int(number) < 60:
+        return [first, *(str(value) for value in range(int(number) + 1, int(last) + 1))]
     if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < 60:
         return [str(value) for value in range(int(first), int(last) + 1)]
     return [first, last]

@@ -75,7 +75,7 @@ def _phrase_before(text: str, start: int) -> int:
     """Find where "Socialstyrelsens föreskrifter och allmänna råd (" begins."""
     before = text[max(0, start - 160) : start]
     match = re.search(
-        r"(?:(?:[A-ZÅÄÖ][\wåäö-]+\s+(?:[\wåäö-]+\s+){0,4})?[\wåäö-]+s\s+)?(?:föreskrift(?:er)?|allmänna\s+råd)(?:\s+och\s+allmänna\s+råd)?(?:\s+om\s[^.;()]{3,90})?,?\s*\(?$",
+        r"(?:(?:[A-ZÅÄÖ][\wåäö-]+\s+(?:[\wåäö-]+\s+){0,4})?[\wåäö-]+s\s+)?(?:föreskrift(?:er(?:na)?)?|allmänna\s+råd(?:en)?)(?:\s+och\s+allmänna\s+råd)?(?:\s+om\s[^.;()]{3,90})?,?\s*\(?$",
         before,
     )
     return start - len(before) + match.start() if match else start

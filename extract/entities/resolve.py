@@ -23,6 +23,8 @@ TREATIES = ("SFS 2018:1197", "SFS 1994:1219")
 """Acts that make a convention law: their places are articles."""
 NEAR = 600
 """How many characters of the same paragraph an act is remembered for, whatever other acts the text names."""
+LATER = 7
+"""How many paragraphs on a bare section still means the act cited last that can have it."""
 FAR = 4000
 """How far back the only act that fits is remembered."""
 
@@ -36,10 +38,12 @@ class Reader:
         self.day = day
         self.written = {mention.id for mention in mentions if mention.id}
         self.defined: dict[str, str] = {}
-        self.nicknames = {"lex sarah": LSS} if _cites_own_sections(citations) else {}
+        self.nicknames: dict[str, str] = {}
         for mention in mentions:
             if mention.alias and (act := self.act(mention)):
                 self.defined.setdefault(mention.alias, act)
+        if any(self._is_own_section(one) for one in citations):
+            self.nicknames = {"lex sarah": LSS}
         self.shapes: dict[str, bool] = {}
         for one in citations:
             named = one.mention and not one.mention.relative and one.locator.has_section
@@ -118,7 +122,9 @@ class Reader:
         known = known or next(
             (one for place, one in self.sections.items() if place.startswith(f"{locator.chapter} kap.")), None
         )
-        return fitting[0] if len(fitting) == 1 else known
+        if len(fitting) == 1 or known:
+            return fitting[0] if len(fitting) == 1 else known
+        return self._latest(locator, start) if apart < LATER and start - end < FAR else None
 
     def _latest(self, locator: Locator, start: int, series: str = "") -> str | None:
         near = [one for one, at in self.cited.items() if start - at < FAR and one.startswith(series)]
@@ -140,6 +146,11 @@ class Reader:
         shape = self._shape(act)
         return shape is None or shape == _chaptered(locator) or (shape and act in self.chapters)
 
+    def _is_own_section(self, citation: Citation) -> bool:
+        """Tell whether LSS's own sections on lex Sarah are cited: the name then means them."""
+        own = any(re.match(r"24 [a-g] §", place) for place in citation.locator.places)
+        return own and citation.mention is not None and self.act(citation.mention, citation.locator) == LSS
+
     def _shape(self, act: str) -> bool | None:
         shape = chapters_of(act)
         return self.shapes.get(act) if shape is None else shape
@@ -149,12 +160,3 @@ def _chaptered(locator: Locator) -> bool | None:
     if not locator.has_section:
         return True if locator.chapter else None
     return locator.chapter is not None or "kap." in locator.places[0]
-
-
-def _cites_own_sections(citations: Sequence[Citation]) -> bool:
-    """Tell whether LSS's own sections on lex Sarah are cited: the name then means them."""
-    return any(
-        one.mention and (one.mention.name == "LSS" or one.mention.id == LSS) and re.match(r"24 [a-g] §", place)
-        for one in citations
-        for place in one.locator.places
-    )

@@ -1,5 +1,6 @@
 """``rodtrad train`` and ``rodtrad evaluate``: rebuild the model from the corpus, and measure it."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ from service.cli.console import out
 def train(folder: Annotated[Path | None, typer.Option(help="Var modellen skrivs.")] = None) -> None:
     """Bygger om modellen ur korpusen och mäter den på författare som den inte har sett."""
     from classify import train as training
-    from classify.model import MODELS
+    from classify.artefacts import MODELS
 
     target = folder or MODELS
     documents = training.split("train")
@@ -21,16 +22,41 @@ def train(folder: Annotated[Path | None, typer.Option(help="Var modellen skrivs.
     training.write_metrics(figures, target)
 
 
+class Subject(StrEnum):
+    """What can be measured apart from the model."""
+
+    ENTITIES = "entities"
+
+
 def evaluate(
-    write: Annotated[bool, typer.Option(help="Skriv siffrorna till models/metrics.json.")] = False,
+    what: Annotated[
+        Subject | None, typer.Argument(help="entities: lagrum, datum, parter och nummer mot facit. Utan ord: modellen.")
+    ] = None,
+    write: Annotated[
+        bool, typer.Option(help="Skriv siffrorna till models/metrics.json, eller för entities till docs/entities.md.")
+    ] = False,
 ) -> None:
     """Mäter modellen på dev och test: dokument av författare som den inte har lärt av."""
     from classify import train as training
-    from classify.model import MODELS
+    from classify.artefacts import MODELS
 
+    if what is Subject.ENTITIES:
+        return _entities(write=write)
     figures = _measure(MODELS)
     if write:
         training.write_metrics(figures)
+
+
+def _entities(*, write: bool) -> None:
+    """Print, and write into the page, how many entities are right; of test only totals are ever shown."""
+    from classify.evaluate_entities import PAGE, evaluate_entities, page, table
+    from classify.train import SPLITS, split
+
+    figures = {name: evaluate_entities(split(name)) for name in SPLITS}
+    told = table({name: found for name, found in figures.items() if found})
+    print(told)
+    if write:
+        PAGE.write_text(page(PAGE.read_text(), told))
 
 
 def _measure(folder: Path) -> dict[str, Any]:
