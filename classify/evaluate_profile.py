@@ -77,7 +77,7 @@ def _same(field: str, gold: str, made: str) -> bool:
     if field in ("kind", "date"):
         return gold == made
     if field == "case_number":
-        return _digits(gold) == _digits(made)
+        return _digits(gold) == _digits(made) or _case(gold) == _case(made)
     if field == "municipality":
         return _place(gold) == _place(made)
     theirs = _words(PARTS.split(made)[0]) if made not in _abbreviations() else _words(made)
@@ -119,6 +119,17 @@ def _stem(word: str) -> str:
 
 def _digits(number: str) -> str:
     return re.sub(r"^(?:dnr|vårt ärende|ert ärende|diarienr)|[\s./:-]", "", number.casefold())
+
+
+def _case(number: str) -> str:
+    """Return the case's number without that of the document in it: "8.5-12345/2021-7" is a document of 8.5-12345/2021.
+
+    >>> _case("8.5-12345/2021-7") == _case("8.5-12345/2021"), _case("SN 2019-12") == _case("SN 2019-13")
+    (True, False)
+    """
+    return _digits(
+        re.sub(r"(?<=[/:]\d{4})-\d{1,3}$|(?<=[-:/]\d{4})-\d{1,3}$|(?<=[-:/]\d\d)-\d{3}$", "", number.strip())
+    )
 
 
 def _place(name: str) -> str:

@@ -48,18 +48,23 @@ class Choice:
 
 def fit(choices: Sequence[Choice], start: Array, pull: Array) -> Array:
     """Return the weights; ``start`` and how hard each is pulled back to it have the same shape (n_clues,)."""
+    clues = np.concatenate([choice.clues for choice in choices])
+    right = np.concatenate([choice.right for choice in choices])
+    sizes = [len(choice.right) for choice in choices]
+    firsts = np.cumsum([0, *sizes[:-1]])
+
+    def shares(scores: Array) -> Array:
+        raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, firsts), sizes))
+        shared: Array = raised / np.repeat(np.add.reduceat(raised, firsts), sizes)
+        return shared
 
     def loss(weights: Array) -> tuple[float, Array]:
         apart = weights - start
-        total, slope = float(pull * apart @ apart) / 2, pull * apart
-        for choice in choices:
-            scores = choice.clues @ weights
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
-            among = np.where(choice.right, chances, 0.0)
-            total -= float(np.log(among.sum() + 1e-12))
-            slope -= choice.clues.T @ (among / (among.sum() + 1e-12) - chances)
-        return total, slope
+        chances = shares(clues @ weights)
+        among = np.where(right, chances, 0.0)
+        told = np.add.reduceat(among, firsts) + 1e-12
+        total = float(pull * apart @ apart) / 2 - float(np.log(told).sum())
+        return total, pull * apart - clues.T @ (among / np.repeat(told, sizes) - chances)
 
     found: Array = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     return found

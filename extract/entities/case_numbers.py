@@ -13,20 +13,24 @@ from extract.entities.sources import BILL
 from extract.types import Entity, EntityType
 
 LABEL = re.compile(
-    r"(?<!\w)(?:[Dd]iarie(?:nummer|nr|beteckning)|[Dd]nr|DNR|DIARIENUMMER|[Ää]rende(?:nummer|nr|beteckning|-?id)|[Bb]eteckning|[Mm]ål\s?nr|[Mm]ålnummer|(?:[Vv]år|[Ee]r)\s+(?:referens|ref\.?|beteckning))(?!\w)\.?(?:\s*\([^)]{1,20}\))?\s*[:.]?\s*(?=[\w])"
+    r"(?<!\w)(?:[Dd]iarie(?:nummer|nr|beteckning)|[Dd]nr|DNR|DIARIEN(?:UMME)?R|[Dd]okument(?:nr|nummer)|[Ää]rende(?:nummer|nr|beteckning|-?id)|[Bb]eteckning|[Mm]ål\s?nr|[Mm]ålnummer|(?:[Vv]år|[Ee]r)\s+(?:referens|ref\.?|beteckning)|[Ää]rende(?=\s(?:\d{2,4}[/:]\d|[A-ZÅÄÖ]{2,6}[ -]?\d)))(?!\w)\.?(?:\s*\([^)]{1,20}\))?\s*[:.]?\s*(?=[\w])"
 )
-NUMBER = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}(?:\s?[-/.]?\s?|\s))?\d(?:[\d.]*\d)?(?:\s?[-/:.]\s?[A-ZÅÄÖ]{0,6}\d(?:[\d.]*\d)?|-[A-ZÅÄÖ]{1,6}(?=-\d)|[-/]\d+){1,4}(?:\s?[A-ZÅÄÖ]{2,5}(?!\w))?|T\s\d{3,6}-\d\d|[A-ZÅÄÖ]{2,8}[/ -]\d{4,8}(?!\d)"
+NUMBER = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}(?:\s?[-/.]?\s?|\s))?\d(?:[\d.]*\d)?(?:\s?[-/:.]\s?[A-ZÅÄÖ]{0,6}\d(?:[\d.]*\d)?|-[A-ZÅÄÖ]{1,6}(?=-\d)|[-/]\d+){1,4}(?:\s?[A-ZÅÄÖ]{2,5}(?![\w:]))?|(?:[A-ZÅÄÖ]{1,4}-)?[A-ZÅÄÖ]{1,4}\s?\d{2,4}[-:/]\d{2,5}(?:-\d{1,4})?(?!\d)|T\s\d{3,6}-\d\d|[A-ZÅÄÖ]{2,8}[/ -]\d{4,8}(?!\d)"
 LABELLED = re.compile(NUMBER)
-PHONE = re.compile(r"0\d{1,3}-\d|\d{3}\s\d\d|(?:Sid|Sida|Blad|Version|Tel)\b")
+PHONE = re.compile(r"0\d{1,3}-\d|\d{3}\s\d\d|(?:Sid|Sida|Blad|Version|Tel|Bankgiro|Plusgiro|Postgiro|Bg|Pg|Box|Org)\b")
 AND = re.compile(r"\s*(?:,|och|samt|respektive)\s+(?:dnr\s+)?")
 BARE = re.compile(
     r"(?<![\w/.:-])(?:"
     r"(?P<unit>[A-ZÅÄÖ]{2,8}|[A-ZÅÄÖ][a-zåäö]{1,4}[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäö]{2,4}N)(?:[- ]|/)?(?:19|20)\d\d[/:-]\d{1,6}(?:[-.:]\d{1,5}){0,2}"
+    r"|(?:[A-ZÅÄÖ]{1,4}-){1,2}[A-ZÅÄÖ]{0,4}\s?(?:\d\d|(?:19|20)\d\d)[-:/]\d{2,5}(?:-\d{1,4})?"
+    r"|[1-9]\d\d-\d{3,6}-(?:\d\d|(?:19|20)\d\d)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[- ]\d{2,6}/(?:19|20)\d\d(?:-\d{1,3})?"
     r"|(?:19|20)\d\d/\d{1,6}-[A-ZÅÄÖ]{2,6}(?:-\d{1,4})?"
     r")(?![\w/]|[:.-]\d)"
 )
 DATE = re.compile(r"[\sA-ZÅÄÖ](?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?$")
+SERIES = re.compile(r"[A-ZÅÄÖ-]*FS\s?\d{4}:")
+"""An agency's series of regulations: "HSLF-FS 2017:37"."""
 NOT_UNITS = frozenset(
     "SOU DS DIR PROP SFS ISO EN SS IEC CELEX JO HFD NJA RÅ AD MÖD ISBN ISSN COVID RSKR BET LEX ART".split()
 )
@@ -75,6 +79,8 @@ def _bare(text: str) -> Iterator[Entity]:
     bills = [match.span() for match in BILL.finditer(text)]
     for match in BARE.finditer(text):
         unit = match["unit"]
+        if SERIES.match(match[0]):
+            continue
         if unit and (unit.upper() in NOT_UNITS or unit.endswith("FS") or DATE.search(match[0])):
             continue
         if not any(start < match.end() and match.start() < end for start, end in bills):

@@ -20,8 +20,15 @@ ELSEWHEN = re.compile(
 """What stands before a day that is not the document's."""
 ANSWER = re.compile(r"\b(?:svar|bemötande|yttrande|synpunkter|enligt|efter|anledning|daterad)\b", re.IGNORECASE)
 DECIDED = re.compile(
-    r"(?:beslutades|beslutats|behandlad|behandlades|antogs|antagen|fastställdes|godkändes)\s+(?:av\s+\S+\s+)?(?:vid\s+\w+\s+)?(den\s[^.\n]{8,40})"
+    r"(?i:beslutad(?:es)?|beslutats|behandlad(?:es)?|behandlade|behandlats|antogs|antagits|antagen|fastställd(?:es)?|fastställts|godkänd(?:es)?|sammanträde|sammanträdet)\s+(?:av\s+[^.\n\d]{3,40}?\s+)?(?:vid\s+[^.\n\d]{3,40}?\s+)?(den\s\d[^.\n]{8,40}|\d{4}-\d\d-\d\d)"
 )
+DECIDED_BY = re.compile(
+    r"(?:^|\n|\s)(?:Beslutad|Fastställd|Antagen|Godkänd)(?:\s+av\s+[^.\n\d]{3,40}?)?[\s,:]+(den\s\d{1,2}\s\w+\s\d{4}|\d{4}-\d\d-\d\d)"
+)
+"""What the opening says of a paper's own day."""
+RULES = re.compile(r"\b(?:enligt|delegations|arbets)ordning|\bstyrdokument|\briktlinje|\bpolicy\b", re.IGNORECASE)
+BODY_DATE = re.compile(r"(?<=[a-zåäö] )\d{4}-\d\d-\d\d(?=\s+(?:Till|Dnr|[A-ZÅÄÖ])|\s*$)")
+"""A day right behind the name of who writes, in one field: "Bygglovskontoret 2023-11-07 Till nämnden"."""
 PLACED = re.compile(
     r"(?:^|\s)[A-ZÅÄÖ][\wåäö-]+,?\s+(?:den\s+|\w+dagen\s+den\s+)?(?:\d{1,2}\s+[a-z]+\s+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}\s+\d{4})(?!\S)"
 )
@@ -31,9 +38,20 @@ def date_of(document: Document, title: str | None) -> str | None:
     """Return the first day found, from the surest place to the least sure; never one that a sentence tells of."""
     text, blocks = document.text, blocks_of(document)
     frame = letterhead(document)
-    inside = [field for field in frame.fields if len(field) < 60]
+    inside = [
+        re.sub(r"^(?:Beslut|Protokoll|Rapport|Yttrande)\s(?=\d{4}-|den\s)", "", field)
+        for field in frame.fields
+        if len(field) < 60
+    ]
+    top = [match[0] for text_ in _short(blocks[:4]) for match in BODY_DATE.finditer(text_)]
+    adopted = [match[1] for match in DECIDED_BY.finditer(text[:HEAD])] if not RULES.search(text[:HEAD]) else []
     marked = labelled(text[: 2 * HEAD], LABELS) + re.findall(rf"\b(?:{LABELS})\s*:\s*([^\n]{{6,60}})", text[: 2 * HEAD])
-    opening = [line for _, block in blocks[:14] for line in block.split("\n") if _alone(line)]
+    opening = [
+        line
+        for at, (_, block) in enumerate(blocks[:14])
+        for line in block.split("\n")
+        if _alone(line) and not (at and ELSEWHEN.search(blocks[at - 1][1]))
+    ]
     close = [line for kind, block in blocks[-8:] if kind is not BlockKind.FURNITURE for line in block.split("\n")]
     signed = [
         match[0]
@@ -44,7 +62,7 @@ def date_of(document: Document, title: str | None) -> str | None:
     placed = [match[0] for text_ in _short(blocks) for match in PLACED.finditer(text_)]
     titled = [title] if title and not ANSWER.search(title) else []
     updated = re.findall(r"(?i:uppdaterad|reviderad|slutlig version)[^\n]{0,40}?(\d{4}-\d\d-\d\d)", text[:HEAD])
-    decided = [match[1] for line in close for match in DECIDED.finditer(line)]
+    decided = [match[1] for line in (*close, text[:HEAD]) for match in DECIDED.finditer(line)]
     visits = labelled(text[: 2 * HEAD], VISIT)
     places = (
         inside,
@@ -52,9 +70,11 @@ def date_of(document: Document, title: str | None) -> str | None:
         updated,
         placed,
         titled,
+        top,
         opening,
         signed,
         [line for line in close if _alone(line)],
+        adopted,
         visits,
         _short(blocks),
         decided,
