@@ -6,11 +6,15 @@ The shape is told by service/contract.schema.json; ``SCHEMA`` is that file.
 import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Finding, Label, Link, Summary
-from extract.types import Box, Entity, Page, Statement
+from extract.entities.act_pages import page_of
+from extract.entities.acts import ended
+from extract.entities.date_roles import role_of
+from extract.types import Box, Entity, EntityType, Page, Statement, as_date
 
 SCHEMA: Mapping[str, Any] = json.loads((Path(__file__).parent / "contract.schema.json").read_text())
 
@@ -91,6 +95,7 @@ def _box(box: Box) -> list[float]:
 
 def _entities(analysis: DocumentAnalysis) -> list[dict[str, Any]]:
     """Return the entities with offsets in their statement's text; in furniture, which holds none, in the document's."""
+    day = as_date(analysis.profile.metadata.date)
     starts = [statement.span.start for statement in analysis.statements]
     page_starts = [page.span.start for page in analysis.document.pages]
     found = []
@@ -103,6 +108,7 @@ def _entities(analysis: DocumentAnalysis) -> list[dict[str, Any]]:
                 "type": entity.type.value,
                 "text": entity.text,
                 "value": entity.value,
+                **told(analysis.document.text, entity, day),
                 "statement": statement and statement.id,
                 "start": entity.span.start - offset,
                 "end": entity.span.end - offset,
@@ -110,6 +116,13 @@ def _entities(analysis: DocumentAnalysis) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def told(text: str, entity: Entity, day: date | None) -> dict[str, str | None]:
+    """Return what follows from an entity: a date's role, the page of an act, its last day if that had passed."""
+    law = entity.value if entity.type is EntityType.LAW else None
+    last = ended(law, day) if law else None
+    return {"role": role_of(text, entity, day), "url": page_of(law), "repealed": last.isoformat() if last else None}
 
 
 def _around(entity: Entity, statements: Sequence[Statement], starts: Sequence[int]) -> Statement | None:

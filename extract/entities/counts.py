@@ -40,7 +40,7 @@ ATTRIBUTE = re.compile(
     r"slumpvis|nyligen|ytterligare|olika|akuta|andra|äldre|yngre|större|mindre|egna|.*(?:ande|ende|ade)|.+[^r]a|.*[^aeo]ra"
 )
 DEFINITE = re.compile(r".*(?:arna|orna|erna|rna|ena)")
-FINITE = re.compile(r".*(?:dde|jde|nades|sades|ades)")
+FINITE = re.compile(r".*(?:dde|jde|nades|sades|ades|höll|gick|stod|låg|kom|tog|gav|skrev|blev|fick|drog|lät)")
 """Never a noun: "två avböjde", "fyra saknades"."""
 VERB = re.compile(r".*(?:ade|ades|ddes|ttes|rdes|ldes|ktes|stes|ats|its|tts)")
 
@@ -90,7 +90,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return (
             not re.search(r"\d[.,]", written) and LABEL.search(text, max(0, match.start() - 14), match.start()) is None
         )
-    return number(written) > 1
+    return number(written) != 1
 
 
 def _noun(text: str, at: int) -> tuple[str, int]:

@@ -19,7 +19,7 @@ WORDS = (
     | {f"{unit}{gap}hundra": 100 * (at + 1) for at, unit in enumerate(["ett", *UNITS[1:]]) for gap in ("", " ")}
 )
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?![\d])|\d+(?:[.,]\d+)?"
-_ONES = any_of([*UNITS, "ett"])
+_ONES = any_of([*UNITS, "ett", "noll"])
 WORD = rf"(?:{any_of(TENS)}{_ONES}?|{any_of(CARDINALS[10:20])}|(?:{_ONES}\s?)?hundra|tusen|{_ONES})"
 HALF = r"(?:\s+och\s+en\s+halv(?:t)?)"
 NUMBER = rf"(?:{DIGITS}|{WORD}{HALF}?)"

@@ -36,12 +36,15 @@ def _request(line: str, number: int) -> tuple[str, str | None]:
 def _found(text: str, date: str | None) -> Iterable[dict[str, Any]]:
     from extract import find_entities
     from extract.types import as_date
+    from service.contract import told
 
-    for one in find_entities(text, date=as_date(date)):
+    day = as_date(date)
+    for one in find_entities(text, date=day):
         yield {
             "type": one.type.value,
             "text": one.text,
             "value": one.value,
+            **told(text, one, day),
             "start": one.span.start,
             "end": one.span.end,
         }

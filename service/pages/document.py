@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from classify.types import Label, Summary
+from extract.types import as_date
 from service import store as kept
 from service.access import Opened
 from service.languages import called
@@ -68,6 +69,7 @@ def show(
             [one for one in rows if visa is None or one.annotation.label is visa],
             kept.entities(store, id),
             threads(store, row.case, by_id),
+            as_date(row.metadata.date),
         ),
         "shown": visa or "",
         "language": called(row.language) if row.language else None,

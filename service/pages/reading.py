@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from classify.types import Label, LinkType
-from extract.types import Box, Entity, Page, Statement
+from extract.types import Box, Entity, EntityType, Page, Statement
 from service import store as kept
+from service.pages.acts import Act, cited_in
 from service.pages.marks import Piece, pieces, within
 from service.store import Store
 from service.views import DocumentRow, LinkRow, StatementRow
@@ -45,12 +47,13 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A statement with its entities marked and its threads; ``on_page`` if a box shows where it stands."""
+    """A statement with its entities marked, its threads, the acts it cites; ``on_page`` if a box shows where it stands."""
 
     row: StatementRow
     parts: tuple[Piece, ...]
     threads: tuple[Thread, ...]
     on_page: bool
+    acts: tuple[Act, ...] = ()
 
 
 def sheets(document: DocumentRow, rows: Iterable[StatementRow]) -> tuple[Sheet, ...]:
@@ -104,14 +107,25 @@ def _statement(store: Store, id: str, here: Mapping[str, StatementRow]) -> State
 
 
 def utterances(
-    rows: Iterable[StatementRow], entities: Sequence[Entity], threads: Mapping[str, tuple[Thread, ...]]
+    rows: Iterable[StatementRow],
+    entities: Sequence[Entity],
+    threads: Mapping[str, tuple[Thread, ...]],
+    day: date | None = None,
 ) -> tuple[Utterance, ...]:
-    """Give the statements in reading order, ready to show."""
+    """Give the statements in reading order, ready to show; ``day``: the document's date."""
     ordered = sorted(entities, key=lambda entity: entity.span)
-    return tuple(_utterance(row, ordered, threads.get(row.statement.id, ())) for row in rows)
+    laws = [entity for entity in ordered if entity.type is EntityType.LAW]
+    return tuple(_utterance(row, ordered, threads.get(row.statement.id, ()), laws, day) for row in rows)
 
 
-def _utterance(row: StatementRow, entities: Sequence[Entity], threads: tuple[Thread, ...]) -> Utterance:
+def _utterance(
+    row: StatementRow,
+    entities: Sequence[Entity],
+    threads: tuple[Thread, ...],
+    laws: Sequence[Entity],
+    day: date | None,
+) -> Utterance:
     statement = row.statement
     parts = pieces(statement.text, within(statement.span, entities))
-    return Utterance(row, parts, threads, on_page=bool(statement.places[0].boxes))
+    acts = cited_in(statement.span, laws, day)
+    return Utterance(row, parts, threads, on_page=bool(statement.places[0].boxes), acts=acts)
