@@ -23,7 +23,8 @@ MONEY = re.compile(
 FACTORS = {"miljon": 6, "miljard": 9, "mdkr": 9, "mnkr": 6, "mkr": 6, "msek": 6, "tusen": 3, "tkr": 3, "tsek": 3}
 PERCENT = re.compile(rf"(?<![\w.,:/-]){TWO}(?P<n>{NUMBER})\s?(?P<u>procent(?:en)?(?!\w)|%)", re.IGNORECASE)
 HINT = re.compile(
-    r"\d|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|ton|hundra|tusen|(?:en|ett) av|procent|kronor", re.IGNORECASE
+    r"\d|noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|ton|hundra|tusen|(?:en|ett) av|procent|kronor",
+    re.IGNORECASE,
 )
 
 
