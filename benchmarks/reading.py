@@ -50,6 +50,8 @@ class Run(NamedTuple):
     document: str
     tool: str
     pages_per_second: float
+    """Of processor time: what a core of its own reads, or as many as it has processes."""
+    by_the_clock: float
     megabytes: float
     score: Score
 
@@ -66,8 +68,9 @@ def runs(documents: dict[str, Made]) -> Iterator[Run]:
             for tool, name in tools.items():
                 told = _told(tool, [*_python(tool), str(ROOT / "benchmarks" / "tools.py"), tool, str(warm), str(file)])
                 if told is not None:
-                    speed = made.pages * COPIES.get(tool, 1) / told["seconds"]
-                    yield Run(title, name, speed, told["megabytes"], score(made, told["text"]))
+                    copies = COPIES.get(tool, 1)
+                    speed, clock = (made.pages * copies**2 / told["seconds"], made.pages * copies / told["waited"])
+                    yield Run(title, name, speed, clock, told["megabytes"], score(made, told["text"]))
 
 
 def _is_installed(tool: str) -> bool:
@@ -115,21 +118,25 @@ def ratios(found: Sequence[Run]) -> str:
     """Return our speed over that of the tools that it is measured by, and of two processes over one.
 
     >>> speeds = {"Rödtråd": 300.0, "Rödtråd, två processer": 570.0, "pdfium, rektanglar": 500.0, "pdfplumber": 10.0}
-    >>> print(ratios([Run("En spalt", tool, speed, 0, Score(1, 1, 1, None, 0)) for tool, speed in speeds.items()]))
-    - En spalt: 30 × pdfplumbers fart, 1,7 × tiden för pdfiums rektanglar; två processer läser 1,9 × en.
+    >>> print(ratios([Run("En spalt", tool, speed, speed, 0, Score(1, 1, 1, None, 0)) for tool, speed in speeds.items()]))
+    - En spalt: 30 × pdfplumbers fart, 1,7 × tiden för pdfiums rektanglar; två processer läser 1,9 × en i processortid, 1,9 × efter klockan.
     """
-    speeds = {(run.document, run.tool): run.pages_per_second for run in found}
+    runs = {(run.document, run.tool): run for run in found}
     names = list(OWN.values())
     lines = []
     for document in dict.fromkeys(run.document for run in found):
-        one, two, pdfium, plumber = (speeds[document, name] for name in names[:4])
+        one, two, pdfium, plumber = (runs[document, name] for name in names[:4])
         figures = (
-            f"{one / plumber:.0f}",
-            f"{pdfium / one:.1f}".replace(".", ","),
-            f"{two / one:.1f}".replace(".", ","),
+            one.pages_per_second / plumber.pages_per_second,
+            pdfium.pages_per_second / one.pages_per_second,
+            two.pages_per_second / one.pages_per_second,
+            two.by_the_clock / one.by_the_clock,
         )
-        shape = "- {}: {} × pdfplumbers fart, {} × tiden för pdfiums rektanglar; två processer läser {} × en."
-        lines.append(shape.format(document, *figures))
+        shape = (
+            "- {}: {:.0f} × pdfplumbers fart, {:.1f} × tiden för pdfiums rektanglar; "
+            "två processer läser {:.1f} × en i processortid, {:.1f} × efter klockan."
+        )
+        lines.append(shape.format(document, *figures).replace(".", ",").removesuffix(",") + ".")
     return "\n".join(lines)
 
 

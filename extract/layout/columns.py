@@ -97,7 +97,8 @@ def _gutter(above: Sequence[Item[T]], band: Sequence[Item[T]], below: Sequence[I
     bottom = min(_last(left), _last(right))
     early = [item for item in left if item.box.bottom < top] if _first(left) < _first(right) else []
     late = _late(left, bottom, below) if _last(left) > _last(right) else []
-    left = [item for item in left if item not in early and item not in late]
+    aside = {id(item) for item in (*early, *late)}
+    left = [item for item in left if id(item) not in aside]
     found = _Gutter([*above, *early], left, right, [*late, *below])
     if _is_margin(found) or _are_columns(found):
         yield found
@@ -108,7 +109,7 @@ def _late(left: Sequence[Item[T]], end: float, below: Sequence[Item[T]]) -> list
     beyond = [item for item in left if item.box.top > end + 1.5 * item.size]
     if not beyond:
         return []
-    above = max((item.box.bottom for item in left if item not in beyond), default=end)
+    above = max((item.box.bottom for item in left if item.box.top <= end + 1.5 * item.size), default=end)
     bottoms = [above, *(item.box.bottom for item in beyond)]
     tops = [*(item.box.top for item in beyond), below[0].box.top if below else bottoms[-1] + FAR * beyond[-1].size]
     gaps = [round(top - bottom) for top, bottom in zip(tops, bottoms, strict=True)]

@@ -12,8 +12,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
+from extract.layout.crossings import cells
 from extract.layout.print import Ruling, Word
 from extract.types import Box
 
@@ -61,8 +62,10 @@ def grids(rulings: Sequence[Ruling]) -> list[Grid]:
     levels = sum(edge["orientation"] == "h" for edge in edges)
     if levels * (len(edges) - levels) > MOST_CROSSINGS:
         return []
-    cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
-    found = [_grid([Box(*cell) for cell in table]) for table in cells_to_tables(cells)]
+    found = [
+        _grid([Box(*cell) for cell in table])
+        for table in cells_to_tables(cells(edges_to_intersections(edges, SNAP, SNAP)))
+    ]
     return sorted((grid for grid in found if _is_table(grid)), key=lambda grid: grid.box.top)
 
 

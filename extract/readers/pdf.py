@@ -2,12 +2,15 @@
 
 from collections.abc import Set as AbstractSet
 
+from extract.errors import Unreadable
 from extract.readers import pdfscans, sheets
+from extract.readers.cycles import resting
 from extract.readers.pdfium import opened, sheet
 from extract.types import Document
 
 SUFFIXES = (".pdf",)
 FORMAT = "PDF"
+MOST_PAGES = 5000
 
 
 def takes(data: bytes) -> bool:
@@ -21,6 +24,10 @@ def read(name: str, data: bytes, again: AbstractSet[int] = frozenset()) -> Docum
     ``again`` are pages to be read as pictures whatever text they have.
     """
     with opened(name, data) as pdf:
-        printed = [sheet(pdf, number) for number in range(1, len(pdf) + 1)]
+        if len(pdf) > MOST_PAGES:
+            raise Unreadable(f"{name} har {len(pdf)} sidor; högst {MOST_PAGES} läses. Dela upp den.")
+        with resting():
+            printed = [sheet(pdf, number) for number in range(1, len(pdf) + 1)]
         found = pdfscans.read(pdf, printed, again)
-    return sheets.document(name, data, found)
+    with resting():
+        return sheets.document(name, data, found)

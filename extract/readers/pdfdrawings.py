@@ -64,7 +64,8 @@ def rulings(page: pypdfium2.PdfPage, shown: Callable[[float, float], Point]) -> 
                 start, end = _moved(start, step), _moved(end, step)
             (x0, y0), (x1, y1) = shown(*start), shown(*end)
             if abs(x0 - x1) < 1 or abs(y0 - y1) < 1:
-                yield Ruling(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                sides = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                yield Ruling(*(round(side, 1) for side in sides))
 
 
 def _moved(point: Point, matrix: Matrix) -> Point:

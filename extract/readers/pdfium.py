@@ -83,7 +83,7 @@ def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         round(seen[0], 2),
         round(seen[1], 2),
         tuple(found.pop(turn)),
-        tuple(rulings(page, lambda x, y: turns.point(*shown(x, y), turn, width, height))),
+        tuple(dict.fromkeys(rulings(page, lambda x, y: turns.point(*shown(x, y), turn, width, height)))),
         turn,
         tuple(_seen_from(strip, other, turn, width, height) for other in found for strip in strips(found[other])),
         pictured=few and is_covered(page),
