@@ -135,6 +135,21 @@ def lines(texts: Sequence[str], pages: int = 1, size: float = 11, rotate: int = 
     return out.getvalue()
 
 
+def margin(text: str, degrees: int) -> bytes:
+    """Return a page of prose with a text up (90) or down (-90) its margin."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("Helvetica", 11)
+    for index, prose in enumerate(PROSE):
+        for line, start in enumerate(range(0, len(prose), 80)):
+            canvas.drawString(90, 760 - 75 * index - 15 * line, prose[start : start + 80])
+    canvas.translate(40 if degrees > 0 else 560, 300)
+    canvas.rotate(degrees)
+    canvas.drawString(0, 0, text)
+    canvas.save()
+    return out.getvalue()
+
+
 def wide() -> bytes:
     """Return a landscape page."""
     return pdf(

@@ -50,6 +50,12 @@ def words(hocr: bytes) -> list[Sighting]:
     return [word for line in _lines(hocr) if not _is_steep(line) for word in _line(line)]
 
 
+def steep(hocr: bytes) -> list[tuple[int, int, int, int]]:
+    """Return the corners of the lines that run up or down the page."""
+    found = [_numbers("bbox", line.get("title", "")) for line in _lines(hocr) if _is_steep(line)]
+    return [(int(x0), int(top), int(x1), int(bottom)) for x0, top, x1, bottom in found]
+
+
 def lies(hocr: bytes) -> bool:
     """Tell whether most of the print runs up or down the page."""
     steep = [(_is_steep(line), len("".join("".join(line.itertext()).split()))) for line in _lines(hocr)]

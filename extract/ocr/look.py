@@ -7,11 +7,12 @@ from typing import NamedTuple
 import numpy
 
 from extract.errors import Unreadable
-from extract.layout.print import Ruling
+from extract.layout.print import Ruling, Strip
 from extract.ocr import hocr, program
-from extract.ocr.leftover import leftover
+from extract.ocr.leftover import Corners, leftover
 from extract.ocr.rulings import rulings
 from extract.ocr.scan import Ink, Scan, ink
+from extract.ocr.sideways import sideways
 from extract.ocr.skew import slope
 from extract.ocr.strokes import thickness
 
@@ -48,6 +49,8 @@ class Look:
     skew: float = 0.0
     glimpses: tuple[Glimpse, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    asides: tuple[Strip, ...] = ()
+    """What runs up or down the page."""
     problem: str | None = None
 
     @property
@@ -93,14 +96,17 @@ def _look(scan: Scan, turn: int) -> tuple[Look, bool]:
     told = program.hocr(level)
     page, words, lies = ink(level.image), hocr.words(told), hocr.lies(told)
     lines = rulings(page, scan.dpi)
+    asides: tuple[Strip, ...] = ()
     if not lies:
-        words += _overlooked(level, page, words, lines)
+        steep = hocr.steep(told)
+        words += _overlooked(level, page, [*(word[1:5] for word in words), *steep], lines)
+        asides = sideways(level, steep)
     seen = tuple(_glimpse(word, page, scan.dpi) for word in words)
-    return Look(scan.number, scan.width, scan.height, turn, skew, seen, lines), lies
+    return Look(scan.number, scan.width, scan.height, turn, skew, seen, lines, asides), lies
 
 
-def _overlooked(scan: Scan, page: Ink, words: Sequence[hocr.Sighting], lines: Sequence[Ruling]) -> list[hocr.Sighting]:
-    rest = leftover(scan.image, page, [word[1:5] for word in words], lines, scan.dpi)
+def _overlooked(scan: Scan, page: Ink, known: Sequence[Corners], lines: Sequence[Ruling]) -> list[hocr.Sighting]:
+    rest = leftover(scan.image, page, known, lines, scan.dpi)
     if rest is None:
         return []
     return hocr.sure(hocr.words(program.hocr(Scan(scan.number, rest, scan.dpi), layout=ONE_BLOCK)))

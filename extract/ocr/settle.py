@@ -52,7 +52,14 @@ def settled(sizes: Sequence[tuple[float, int]]) -> dict[float, float]:
 def _sheet(look: Look, sizes: dict[float, float], bold: float) -> Sheet:
     words = tuple(_word(glimpse, sizes[glimpse.size], bold) for glimpse in look.glimpses)
     return Sheet(
-        look.number, round(look.width, 2), round(look.height, 2), words, look.rulings, look.turn, skew=look.skew
+        look.number,
+        round(look.width, 2),
+        round(look.height, 2),
+        words,
+        look.rulings,
+        look.turn,
+        look.asides,
+        skew=look.skew,
     )
 
 

@@ -58,6 +58,18 @@ def test_a_page_on_its_side_is_read_and_boxes_stay_on_it(quarters: int) -> None:
 
 
 @needs_tesseract
+@pytest.mark.parametrize("degrees", [90, -90], ids=["up", "down"])
+def test_text_that_runs_along_the_margin_is_read_where_it_stands(degrees: int) -> None:
+    text = "Justerat den 4 mars 2024 av Tova Lindhage"
+    print_ = samples.margin(text, degrees)
+    printed, scan = (read("a.pdf", data) for data in (print_, samples.scanned(print_)))
+    boxes = [box_of(document, text) for document in (printed, scan)]
+    for side in ("x0", "top", "x1", "bottom"):
+        assert getattr(boxes[0], side) == pytest.approx(getattr(boxes[1], side), abs=3)
+    assert len(scan.blocks) == len(printed.blocks)
+
+
+@needs_tesseract
 def test_bold_lines_and_bullets_in_a_scan_are_headings_and_items() -> None:
     document = read("a.pdf", samples.scanned(samples.report(rounds=1)))
     kinds = {block.span.of(document.text): block.kind for block in document.blocks}
