@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import date
 
 from classify.annotate import annotate
 from classify.findings import findings
@@ -11,6 +12,7 @@ from classify.model import load
 from classify.summary import with_summary
 from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Label
 from extract import find_entities, profile, read, segment
+from extract.entities.since_earlier import find_since
 from extract.profile.language import UNDERSTOOD, is_foreign
 from extract.types import Document, as_date
 from service.languages import called
@@ -61,6 +63,7 @@ def _with_language(document: Document, language: str, *, analysed: bool) -> Docu
 
 def link_case(documents: Sequence[DocumentAnalysis]) -> CaseAnalysis:
     """Tie the documents of a case together; what is open in each is told by all."""
+    documents = _since_earlier(documents)
     links, candidates = link(documents)
     found = findings(documents, links)
     return CaseAnalysis(
@@ -70,3 +73,16 @@ def link_case(documents: Sequence[DocumentAnalysis]) -> CaseAnalysis:
         found,
         {"name": NAME, "version": load().version},
     )
+
+
+def _since_earlier(documents: Sequence[DocumentAnalysis]) -> tuple[DocumentAnalysis, ...]:
+    """Let "sedan förra granskningen" begin on the day of the document before."""
+    told: list[DocumentAnalysis] = []
+    earlier: date | None = None
+    for one in documents:
+        day = as_date(one.profile.metadata.date)
+        fresh = find_since(one.document.text, day, earlier) if earlier else ()
+        fresh = tuple(since for since in fresh if not any(since.span.overlaps(old.span) for old in one.entities))
+        told.append(replace(one, entities=tuple(sorted((*one.entities, *fresh), key=lambda entity: entity.span))))
+        earlier = max(filter(None, (earlier, day)), default=None)
+    return tuple(told)

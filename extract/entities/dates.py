@@ -20,6 +20,7 @@ from extract.entities.near_days import find_near_days
 from extract.entities.period_forms import find_periods
 from extract.entities.relative_dates import find_relative
 from extract.entities.shapes import DASH, S, entity
+from extract.entities.since_earlier import find_since
 from extract.entities.years import Hints, is_plan, title_year, year_for
 from extract.types import Entity, EntityType, as_date
 
@@ -64,14 +65,19 @@ class Hit:
     time: tuple[str, str | None] | None = None
 
 
-def find_dates(text: str, day: date | None = None) -> tuple[Entity, ...]:
-    """Find days, periods and durations; ``day`` is the document's, which places what the words leave open."""
+def find_dates(text: str, day: date | None = None, earlier: date | None = None) -> tuple[Entity, ...]:
+    """Find days, periods and durations; ``day`` is the document's, which places what the words leave open.
+
+    ``earlier`` is the date of the document before this one in the ärende: where "sedan förra granskningen" begins.
+    """
     low = text.lower()
     if not DIGIT.search(text) and not any(hint in low for hint in HINTS):
         return ()
     forms = _merge(text, _sift([*find_days(text), *find_periods(text), *find_feasts(text)]))
     forms = [_offset(text, form) for form in _inherit(text, forms)]
     found = [*_placed(text, forms, day)]
+    spans = sorted((e.span.start, e.span.end) for e in found)
+    found.extend(e for e in find_since(text, day, earlier) if not _meets(e.span.start, e.span.end, spans))
     spans = sorted((e.span.start, e.span.end) for e in found)
     found.extend(e for e in _sitting(text, day) if not _meets(e.span.start, e.span.end, spans))
     spans = sorted((e.span.start, e.span.end) for e in found)
