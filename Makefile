@@ -27,9 +27,10 @@ types:
 unit:
 	$(RUN) pytest -n 2
 
-# Mutated files by the thousands; some minutes.
+# Mutated files by the thousands, and files that mean harm at full size; some minutes.
 fuzz:
 	FUZZ_EXAMPLES=3000 $(RUN) pytest -n 2 -k broken tests/extract/test_readers_bad_input.py
+	HOSTILE=1000000 $(RUN) pytest tests/extract/test_hostile.py
 
 format:
 	$(RUN) ruff format .

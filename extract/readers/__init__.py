@@ -20,6 +20,8 @@ READERS: tuple[ModuleType, ...] = (pdf, docx, odt, rtf, doc, msg, eml, picture, 
 SUPPORTED = "PDF, DOCX, DOC, ODT, RTF, EML, MSG, PNG, JPEG, TIFF, HTML, TXT, MD och ZIP av dessa"
 
 
+LONGEST = 10_000_000
+"""Characters: three thousand closely written pages."""
 PICTURED = (pdf, picture)
 """Readers of pages that can be seen."""
 
@@ -34,10 +36,15 @@ def read(name: str, data: bytes, again: AbstractSet[int] = frozenset()) -> Docum
     reader = next((reader for reader in READERS if reader.takes(data)), None)
     if reader is None:
         raise UnsupportedFormat(_unsupported(name, data))
-    document: Document = reader.read(name, data, again) if reader in PICTURED else reader.read(name, data)
+    try:
+        document: Document = reader.read(name, data, again) if reader in PICTURED else reader.read(name, data)
+    except RecursionError as error:
+        raise Unreadable(f"{name} är byggd i orimligt många led. Spara den som PDF och ladda upp den.") from error
     suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if not document.text.strip():
         raise Unreadable(f"{name} innehåller ingen text. Kontrollera att rätt fil valdes.")
+    if len(document.text) > LONGEST:
+        raise Unreadable(f"{name} har mer än {LONGEST // 1_000_000} miljoner tecken text. Dela upp den.")
     if not suffix or suffix in reader.SUFFIXES:
         return document
     note = f"Filen heter {suffix} men innehållet är {reader.FORMAT}, och har lästs som det."

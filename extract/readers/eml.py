@@ -39,7 +39,7 @@ def opened(name: str, data: bytes) -> Mail:
     """Return the mail that the bytes hold."""
     try:
         return _mail(name, message_from_bytes(data.lstrip(), policy=policy.default))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable(f"{name} är ett skadat mejl. Spara det på nytt från mejlprogrammet, eller som PDF.") from error
 
 

@@ -108,13 +108,18 @@ def _begins(lines: Sequence[str], index: int) -> bool:
 
 def _attributes(lines: Sequence[str], index: int) -> bool:
     """Tell whether the line, or it and the next, says who wrote what follows, and not just that somebody wrote something."""
-    two = " ".join(one.strip() for one in lines[index : index + 2])
-    if not lines[index].strip():
+    line, after = (one.strip() for one in [*lines[index : index + 2], ""][:2])
+    if not line:
         return False
-    for text in (lines[index], two):
-        if ATTRIBUTION.match(text) and len(text) < 300:
-            return CLOCK.search(text) is not None or (DAY.search(text) is not None and _is_cited_after(lines, index))
-    return False
+    text = line if _dated(line) else f"{line} {after}" if not _dated(after) else ""
+    return _dated(text) and (CLOCK.search(text) is not None or _is_cited_after(lines, index))
+
+
+def _dated(text: str) -> bool:
+    """Tell whether a text says that somebody wrote at some time."""
+    if len(text) > 300 or ATTRIBUTION.match(text) is None:
+        return False
+    return CLOCK.search(text) is not None or DAY.search(text) is not None
 
 
 def _is_cited_after(lines: Sequence[str], index: int) -> bool:

@@ -14,6 +14,8 @@ from lxml import html as lxml_html
 from extract.layout import Draft, assemble
 from extract.layout.draft import plain
 from extract.layout.marks import begins_item
+from extract.readers.breaks import parted
+from extract.readers.htmlparts import BLOCKS, DEEPEST, QUOTES, UNSEEN, grid, is_data, is_unseen, label
 from extract.readers.identity import digest
 from extract.readers.text import decoded
 from extract.types import BlockKind, Cell, Document
@@ -25,25 +27,9 @@ START = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
-UNSEEN = {
-    "script",
-    "style",
-    "head",
-    "title",
-    "nav",
-    "noscript",
-    "template",
-    "svg",
-    "button",
-    "select",
-    "form",
-    "iframe",
-}
-BLOCKS = set(
-    "address article aside blockquote body dd div dl dt fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody thead tfoot tr td th ul caption".split()
-)
-QUOTES = "gmail_attr", "yahoo_quoted", "protonmail_quote", "moz-cite-prefix", "moz-forward-container"
-DEEPEST = 200
+ENOUGH = 25
+"""Words: what a page calls its main text is that if it has so many."""
+ASIDE = ("footer", "aside")
 
 
 def takes(data: bytes) -> bool:
@@ -68,7 +54,13 @@ def drafts(text: str, cited: str | None = "") -> list[Draft]:
         root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
-    return _Walk(cited).blocks(root)
+    return _Walk(cited).blocks(_main(root))
+
+
+def _main(root: Any) -> Any:
+    """Return the part that the page calls its main text, if it has one of some length; else all."""
+    found = root.xpath("//main | //*[@role='main']")
+    return found[0] if len(found) == 1 and len(found[0].text_content().split()) >= ENOUGH else root
 
 
 class _Walk:
@@ -85,46 +77,47 @@ class _Walk:
         waiting = [node.text or ""]
         for child in node:
             tag = child.tag if isinstance(child.tag, str) else ""
-            if tag in BLOCKS and depth < DEEPEST:
-                yield _text(waiting, kind, level)
+            if tag == "br":
+                waiting.append("\n")
+            elif tag and is_unseen(child):
+                waiting.append(" " if tag in BLOCKS else "")
+            elif tag in BLOCKS and depth < DEEPEST:
+                yield from _texts(waiting, kind, level, node)
                 waiting = []
                 yield from self._block(child, tag, kind, depth + 1)
-            elif tag == "br":
-                waiting.append("\n")
-            elif tag and tag not in UNSEEN:
+            elif tag:
                 inline = list(self._inside(child, kind, level, depth + 1)) if _has_block(child) else []
                 if inline:
-                    yield _text(waiting, kind, level)
+                    yield from _texts(waiting, kind, level, node)
                     yield from inline
                     waiting = []
                 else:
                     waiting.append(_inline(child))
             waiting.append(child.tail or "")
-        yield _text(waiting, kind, level)
+        yield from _texts(waiting, kind, level, node)
 
     def _block(self, node: Any, tag: str, kind: BlockKind, depth: int) -> Iterator[Draft]:
         if self.cited is not None and _is_quoted(node):
             yield plain(BlockKind.PARAGRAPH, self.cited)
-            return
-        if tag == "table":
+        elif tag == "table":
             yield from self._table(node, depth)
+        elif tag in ASIDE:
+            yield from (plain(BlockKind.FURNITURE, draft.text) for draft in self._inside(node, kind, None, depth))
         elif re.fullmatch("h[1-6]", tag):
             yield from self._inside(node, BlockKind.HEADING, int(tag[1]), depth)
         else:
             yield from self._inside(node, BlockKind.LIST_ITEM if tag == "li" else kind, None, depth)
 
     def _table(self, node: Any, depth: int) -> Iterator[Draft]:
-        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in node.iter("tr")]
-        if any(len(row) > 1 for row in rows) and node.find(".//table") is None and node.find(".//p") is None:
+        placed = list(grid(node))
+        if is_data(node, [cell for _, _, cell in placed]):
             self.tables += 1
-            for number, row in enumerate(rows, start=1):
-                for column, cell in enumerate(row, start=1):
-                    place = Cell(self.tables, number, column, header=cell.tag == "th")
-                    yield plain(BlockKind.TABLE_CELL, _inline(cell), cell=place)
+            for row, column, cell in placed:
+                place = Cell(self.tables, row, column, header=cell.tag == "th")
+                yield plain(BlockKind.TABLE_CELL, _inline(cell), cell=place)
         else:
-            for row in rows:
-                for cell in row:
-                    yield from self._inside(cell, BlockKind.PARAGRAPH, None, depth)
+            for _, _, cell in placed:
+                yield from self._inside(cell, BlockKind.PARAGRAPH, None, depth)
 
 
 def _has_block(node: Any) -> bool:
@@ -149,8 +142,20 @@ def _is_quoted(node: Any) -> bool:
     return any(mark in marks for mark in QUOTES)
 
 
-def _text(parts: list[str], kind: BlockKind, level: int | None) -> Draft:
+def _texts(parts: list[str], kind: BlockKind, level: int | None, node: Any) -> Iterator[Draft]:
+    """Yield the text that has come together inside a node; lines that were broken may be paragraphs."""
     text = "".join(parts)
-    if kind is BlockKind.PARAGRAPH and begins_item(text.strip()):
-        kind = BlockKind.LIST_ITEM
-    return plain(kind, text, level)
+    if not text.strip():
+        return
+    if kind is BlockKind.PARAGRAPH:
+        for one in parted(_unwrapped(parts, node)):
+            yield plain(BlockKind.LIST_ITEM if begins_item(one) else kind, one)
+    else:
+        yield plain(kind, f"{label(node)}{text.strip()}", level)
+
+
+def _unwrapped(parts: list[str], node: Any) -> str:
+    """Return the text with only those lines broken that the page breaks."""
+    if node.tag == "pre":
+        return "".join(parts)
+    return "".join(part if part == "\n" else re.sub(r"[ \t\r\n]+", " ", part) for part in parts)

@@ -8,6 +8,7 @@ from extract.layout import Draft
 from extract.layout.draft import plain
 from extract.layout.marks import begins_item
 from extract.layout.written import Entry, stands_out, table
+from extract.readers.breaks import parted
 from extract.readers.odtstyles import Styles, qn
 from extract.readers.odttext import Said, asides, boxes, said
 from extract.readers.wordnumbers import formatted
@@ -67,9 +68,8 @@ class Blocks:
     def _paragraph(self, node: Any, depth: int, level: int | None = None, label: str = "") -> Iterator[Draft]:
         found = said(node, self.styles)
         self.kept |= dict.fromkeys(asides(node))
-        text = f"{label} {found.text}".strip()
-        if found.text.strip():
-            yield self._draft(text, found, level, bool(label))
+        texts = [f"{label} {found.text}".strip()] if level or label else parted(found.text)
+        yield from (self._draft(text, found, level, bool(label)) for text in texts if found.text.strip())
         for box in boxes(node):
             yield from self._inside(box, depth + 1)
 

@@ -6,8 +6,11 @@ from typing import Any, NamedTuple
 from extract.readers.odtstyles import Styles, qn
 
 ASIDES = {qn("text:note"), qn("office:annotation")}
-UNSAID = ASIDES | {qn(name) for name in ("text:tracked-changes", "draw:frame", "draw:custom-shape", "text:ruby-text")}
-SIGNS = {qn("text:tab"): " ", qn("text:line-break"): " ", qn("text:s"): " "}
+UNSAID = ASIDES | {
+    qn(name)
+    for name in ("text:tracked-changes", "draw:frame", "draw:custom-shape", "text:ruby-text", "text:hidden-text")
+}
+SIGNS = {qn("text:tab"): " ", qn("text:line-break"): "\n", qn("text:s"): " "}
 
 
 class Said(NamedTuple):

@@ -39,6 +39,11 @@ def unpack(name: str, data: bytes) -> tuple[Named, ...]:
     return tuple(found)
 
 
+def may_hold_more(data: bytes) -> bool:
+    """Tell, without opening it, whether a file may be several documents."""
+    return data.startswith(b"PK\x03\x04") or any(reader.takes(data) for reader in (eml, msg))
+
+
 def is_archive(data: bytes) -> bool:
     """Tell whether the bytes are a ZIP of files, not an office document in its guise."""
     return data.startswith(b"PK\x03\x04") and not docx.takes(data) and not odt.takes(data)

@@ -1,6 +1,7 @@
 """A Word document's paragraphs and tables to drafts, in the order of the text."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from docx.oxml import parse_xml
@@ -11,6 +12,7 @@ from extract.layout.draft import plain
 from extract.layout.headings import LONGEST
 from extract.layout.marks import begins_item
 from extract.layout.written import Entry, stands_out, table
+from extract.readers.breaks import parted
 from extract.readers.wordnumbers import Numbering
 from extract.readers.wordstyles import Look, Styles
 from extract.readers.wordtext import Said, boxes, merges, said
@@ -71,14 +73,19 @@ class Blocks:
             before = before + said(child, self.styles)
             if merges(child):
                 continue
-            if before.text.strip():
-                yield self._paragraph(child, before)
+            yield from self._paragraphs(child, before)
             before = Said("", True, None)
             for box in boxes(child) if depth < DEEPEST else ():
                 yield from self.inside(box, depth + 1)
 
-    def _paragraph(self, node: Any, said: Said) -> Draft:
+    def _paragraphs(self, node: Any, said: Said) -> Iterator[Draft]:
+        """Yield what is one paragraph to Word; lines that its author broke may be more to a reader."""
         look = self.styles.look(node)
+        whole = look.number is not None or look.level is not None
+        texts = [said.text] if whole else parted(said.text)
+        yield from (self._paragraph(look, replace(said, text=text)) for text in texts if text.strip())
+
+    def _paragraph(self, look: Look, said: Said) -> Draft:
         label = self.numbering.label(look.number, look.depth) if look.number else ""
         text = f"{label} {said.text}".strip()
         if look.contents:

@@ -12,12 +12,16 @@ SKIPPED = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:txbxContent", "w:pPr", 
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 SIGNS = {
     qn("w:tab"): " ",
-    qn("w:br"): " ",
-    qn("w:cr"): " ",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
     qn("w:softHyphen"): "",
-    qn("w:sym"): "•",
 }
+SYMBOLS = (
+    dict.fromkeys(("F0FE", "F0FD", "F054", "F053"), "☒") | dict.fromkeys(("F0A8", "F06F", "F0A3"), "☐") | {"F0FC": "✓"}
+)
+"""Ticked and empty boxes of the fonts Wingdings; other signs are bullets."""
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Said:
 def said(paragraph: Any, styles: Styles) -> Said:
     """Return what the paragraph says."""
     usual = styles.look(paragraph).bold
-    parts = list(_runs(paragraph))
+    parts = [run for run in _runs(paragraph) if not _is_hidden(run.find(qn("w:rPr")), styles)]
     texts = [(_text(run), run.find(qn("w:rPr"))) for run in parts]
     seen = [(text, properties) for text, properties in texts if text.strip()]
     bold = bool(seen) and all(_is_bold(properties, usual, styles) for _, properties in seen)
@@ -61,7 +65,7 @@ def boxes(paragraph: Any) -> Iterator[Any]:
 
 def _runs(node: Any) -> Iterator[Any]:
     for child in node:
-        if child.tag == qn("w:r"):
+        if child.tag in (qn("w:r"), f"{MATH}r"):
             yield child
         elif child.tag not in SKIPPED and child.tag != FALLBACK:
             yield from _runs(child)
@@ -70,17 +74,29 @@ def _runs(node: Any) -> Iterator[Any]:
 def _text(run: Any) -> str:
     parts: list[str] = []
     for child in run:
-        if child.tag == qn("w:t"):
+        if child.tag in (qn("w:t"), f"{MATH}t"):
             parts.append(child.text or "")
+        elif child.tag == qn("w:sym"):
+            parts.append(SYMBOLS.get(child.get(qn("w:char"), "").upper(), "•"))
         elif child.tag in SIGNS:
             parts.append(SIGNS[child.tag])
     return "".join(parts)
 
 
 def _is_bold(properties: Any | None, usual: bool, styles: Styles) -> bool:
-    own = toggle(properties, "w:b")
+    on = _toggled(properties, "w:b", styles)
+    return usual if on is None else on
+
+
+def _is_hidden(properties: Any | None, styles: Styles) -> bool:
+    return bool(_toggled(properties, "w:vanish", styles))
+
+
+def _toggled(properties: Any | None, tag: str, styles: Styles) -> bool | None:
+    """Return whether a run has something on or off, by itself or by its style; None where nothing is said."""
+    own = toggle(properties, tag)
     if own is not None or properties is None:
-        return usual if own is None else own
+        return own
     style = properties.find(qn("w:rStyle"))
     chain = styles.chain(style.get(qn("w:val"))) if style is not None else []
-    return next((on for on in (toggle(node.find(qn("w:rPr")), "w:b") for node in chain) if on is not None), usual)
+    return next((on for on in (toggle(node.find(qn("w:rPr")), tag) for node in chain) if on is not None), None)

@@ -114,3 +114,58 @@ def test_a_sentence_cut_by_a_blank_line_is_one_block_but_a_list_without_marks_is
         f"att enheten ser till att rutinen för {what} följs av var och en som arbetar där" for what in ("larm", "kost")
     ]
     assert len(read("a.txt", "\n\n".join(items).encode()).blocks) == 2
+
+
+def run(text: str, look: str = "") -> str:
+    """Return a run of a Word paragraph as XML."""
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("xml", "texts"),
+    [
+        (f"{run('Syns. ')}{run('Dold.', '<w:vanish/>')}", ["Syns."]),
+        ("<w:r><w:t>Datum: 3 maj</w:t><w:br/><w:t>Plats: Sjövik</w:t></w:r>", ["Datum: 3 maj", "Plats: Sjövik"]),
+        ("<w:r><w:t>Rutinen är</w:t><w:br/><w:t>ny.</w:t></w:r>", ["Rutinen är ny."]),
+        (f'<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>{run(" Ja")}', ["☒ Ja"]),
+        (f"{run('Se ')}<w:hyperlink>{run('rutinen')}</w:hyperlink>{run('.')}", ["Se rutinen."]),
+        (f"{run('Namn: ')}<w:sdt><w:sdtContent>{run('Ada Ek')}</w:sdtContent></w:sdt>", ["Namn: Ada Ek"]),
+    ],
+    ids=["hidden", "lines", "a line that goes on", "ticked box", "link", "field"],
+)
+def test_a_word_paragraph_says_what_its_reader_sees(xml: str, texts: list[str]) -> None:
+    assert [text for _, text in shown(word(f"<w:p>{xml}</w:p>"))] == texts
+
+
+LONG = (
+    "Nämnden beslutar att enheten ska skriva en rutin för larm och visa den för alla som arbetar där före den första maj. "
+    * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        ("<div class='site-menu'><a>Hem</a> <a>Om</a></div><p>Text.</p>", [("paragraph", "Text.")]),
+        ("<div id='cookie-banner'>Vi använder kakor</div><p>Text.</p>", [("paragraph", "Text.")]),
+        (f"<p>Utanför.</p><main><p>{LONG}</p></main>", [("paragraph", LONG.strip())]),
+        ("<p>Text.</p><footer>Box 12, Sjövik</footer>", [("paragraph", "Text."), ("furniture", "Box 12, Sjövik")]),
+        ("<p style='display: none'>Dold.</p><p hidden>Dold.</p><p>Syns.</p>", [("paragraph", "Syns.")]),
+        ("<form><p>Sidan är ett formulär.</p></form>", [("paragraph", "Sidan är ett formulär.")]),
+        ("<ol start=3><li>Utse</li><li>Följ upp</li></ol>", [("list item", "3. Utse"), ("list item", "4. Följ upp")]),
+        ("<div>Hej!<br><br>Det är<br>klart.</div>", [("paragraph", "Hej!"), ("paragraph", "Det är klart.")]),
+        ("<table><tr><td><table><tr><td>En</td></tr></table></td></tr></table>", [("paragraph", "En")]),
+    ],
+    ids=["menu", "cookies", "main", "footer", "hidden", "form", "numbers", "lines", "layout"],
+)
+def test_a_web_page_is_what_its_reader_sees(html: str, blocks: list[tuple[str, str]]) -> None:
+    assert shown(read("a.html", f"<html><body>{html}</body></html>".encode())) == blocks
+
+
+def test_cells_that_go_over_rows_leave_the_others_in_their_columns() -> None:
+    rows = "<tr><th>Brist<th>Åtgärd<tr><td rowspan=2><p>Kost</p><td>Meny<tr><td>Besked"
+    document = read("a.html", f"<html><body><table>{rows}</table></body></html>".encode())
+    cells = {block.span.of(document.text): block.cell for block in document.blocks}
+    places = {text: (cell.row, cell.column, cell.header) for text, cell in cells.items() if cell}
+    assert places["Brist"] == (1, 1, True)
+    assert places["Besked"] == (3, 2, False)
