@@ -5,14 +5,27 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from service.ingest import Ingestor
+from service.people import Person
 from service.settings import Settings
 from service.store import Store
+from service.store.scope import Scope
 from service.worker import Pool
 
 
-def opened(request: Request) -> Store:
-    """Give the store that the application opened."""
+def entering(request: Request) -> Person:
+    """Give the person that the door let in."""
+    return cast(Person, request.state.person)
+
+
+def whole(request: Request) -> Store:
+    """Give the store that the application opened, all of it: for what is about people and not about documents."""
     return cast(Store, request.app.state.store)
+
+
+def opened(request: Request) -> Store:
+    """Give the store that the application opened, narrowed to what the person may see."""
+    store, seen = whole(request), entering(request).collections
+    return store if seen is None else store.within(Scope(seen))
 
 
 def chosen(request: Request) -> Settings:
@@ -22,7 +35,7 @@ def chosen(request: Request) -> Settings:
 
 def acting(request: Request) -> str:
     """Give the name that decisions are kept under."""
-    return chosen(request).user
+    return entering(request).id
 
 
 def queueing(request: Request) -> Ingestor:
@@ -35,6 +48,7 @@ def drawing(request: Request) -> Pool:
     return cast(Pool, request.app.state.drawers)
 
 
+Entering = Annotated[Person, Depends(entering)]
 Opened = Annotated[Store, Depends(opened)]
 Chosen = Annotated[Settings, Depends(chosen)]
 Who = Annotated[str, Depends(acting)]

@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -11,6 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from service import api, ingest, pages, problems
+from service.auth.guard import Guard
+from service.auth.starting import check, is_local
 from service.limits import MIB, BodyLimit
 from service.security import add_headers, same_origin
 from service.settings import Settings
@@ -23,7 +25,8 @@ LOCAL = ("localhost", "127.0.0.1")
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Put the service together."""
+    """Put the service together; refused where others could come in without signing in."""
+    check(settings)
     app = FastAPI(
         title="Rödtråd",
         version="0.1.0",
@@ -38,10 +41,11 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     problems.install(app)
     app.add_middleware(BodyLimit, limit=settings.max_upload_mb * MIB * FILES_AT_ONCE)
+    app.add_middleware(Guard, settings=settings)
     app.middleware("http")(same_origin)
     app.middleware("http")(add_headers)
-    if is_local(settings.host):
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL, www_redirect=False)
+    if hosts := known_hosts(settings):
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
     return app
 
 
@@ -58,10 +62,12 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     store.close()
 
 
-def is_local(host: str) -> bool:
-    """Tell whether only this machine is to reach the service; then no other name may be used for it (DNS rebinding).
+def known_hosts(settings: Settings) -> tuple[str, ...]:
+    """Return the names that the service answers to: no other may be used for it (DNS rebinding).
 
-    >>> is_local("127.0.0.1"), is_local("localhost"), is_local("0.0.0.0")
-    (True, True, False)
+    >>> known_hosts(Settings(host="0.0.0.0", public_url="https://rodtrad.example", _env_file=None))
+    ('rodtrad.example',)
     """
-    return host == "localhost" or (host.replace(".", "").isdigit() and ip_address(host).is_loopback)
+    public = urlsplit(settings.public_url or "").hostname
+    own = LOCAL if is_local(settings.host) else ()
+    return (*own, public) if public else own

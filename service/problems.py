@@ -18,6 +18,7 @@ from service.pages.view import render
 
 TITLES = {
     400: "Begäran kunde inte läsas",
+    401: "Logga in först",
     403: "Inte tillåtet",
     404: "Finns inte",
     405: "Går inte att göra så",
@@ -25,6 +26,7 @@ TITLES = {
     413: "För stort",
     415: "Formatet kan inte läsas",
     422: "Något i begäran stämmer inte",
+    429: "För många försök",
     500: "Något gick fel",
 }
 FAULT = "Något gick fel i tjänsten. Felet är antecknat i loggen; försök igen."

@@ -50,3 +50,12 @@ def is_own(request: Request) -> bool:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+
+
+def is_proven(request: Request) -> bool:
+    """Tell whether the browser says that a request comes from our own pages; silence is not enough.
+
+    This is what stands between a signed-in person and other sites' forms, with the cookie's SameSite: browsers send
+    Sec-Fetch-Site or Origin with every change, and no page can make them up.
+    """
+    return is_own(request) and bool({"sec-fetch-site", "origin"} & set(request.headers.keys()))

@@ -7,7 +7,7 @@
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -36,12 +36,27 @@ class Settings(BaseSettings):
     analysis_timeout: float = Field(default=300.0, gt=0, description="Longest time to analyse or link one document")
     poll: float = Field(default=0.2, gt=0, description="How often the queue looks for work")
     max_upload_mb: int = Field(default=100, ge=1)
+    sign_in: str = Field(default="", description="konton, oidc eller båda; tomt: en användare på den egna datorn")
+    public_url: str | None = Field(default=None, description="Där användarna når tjänsten: https://rodtrad.kommunen.se")
+    uploads_per_minute: int = Field(default=60, ge=1, description="Inlämningar per person och minut")
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_scope: str = "openid profile email"
+    oidc_groups_claim: str = "groups"
+    oidc_roles: dict[str, str] = Field(default={}, description='Grupp till roll: {"rodtrad-granskare": "granskare"}')
+    oidc_collections: dict[str, str] = Field(default={}, description='Grupp till samling: {"omsorg": "omsorg"}')
     page_limit: int = Field(default=2000, ge=1, description="Most pages in one document")
 
     @property
     def url(self) -> str:
         """The store's database."""
         return with_driver(self.database_url) if self.database_url else f"sqlite:///{self.data / 'rodtrad.db'}"
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """How people sign in; empty: nobody needs to."""
+        return frozenset(part.strip().lower() for part in self.sign_in.split(",") if part.strip())
 
     @property
     def queue(self) -> str:

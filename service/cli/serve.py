@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.console import err
+from service.cli.console import err, fail
 
 if TYPE_CHECKING:
     from service.settings import Settings
@@ -24,10 +24,15 @@ def serve(
     import uvicorn
 
     from service.app import create_app
+    from service.auth.starting import NotSafe, check
     from service.settings import Settings
 
     settings = Settings()
     chosen = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
+    try:
+        check(chosen)
+    except NotSafe as error:
+        fail(str(error))
     if example:
         _seed(chosen)
     err.print(f"Rödtråd finns på http://{chosen.host}:{chosen.port}. Avsluta med Ctrl+C.")

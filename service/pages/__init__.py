@@ -1,6 +1,8 @@
 """The pages: one module each, server-rendered, readable without JavaScript."""
 
 from service.pages import (
+    account,
+    administration,
     again,
     belonging,
     cases,
@@ -10,11 +12,27 @@ from service.pages import (
     overview,
     providers,
     queue,
+    sign_in,
     triage,
     upload,
 )
 
 ROUTERS = tuple(
     module.router
-    for module in (overview, queue, upload, document, again, images, findings, triage, belonging, cases, providers)
+    for module in (
+        sign_in,
+        account,
+        administration,
+        overview,
+        queue,
+        upload,
+        document,
+        again,
+        images,
+        findings,
+        triage,
+        belonging,
+        cases,
+        providers,
+    )
 )

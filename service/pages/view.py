@@ -41,7 +41,13 @@ def _environment() -> Environment:
     return environment
 
 
-TEMPLATES = Jinja2Templates(env=_environment())
+def entered(request: Request) -> dict[str, Any]:
+    """Give every template the person that the door let in, None at the door."""
+    settings = request.app.state.settings
+    return {"person": getattr(request.state, "person", None), "signs_in": bool(settings.methods)}
+
+
+TEMPLATES = Jinja2Templates(env=_environment(), context_processors=[entered])
 
 
 def render(request: Request, template: str, values: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:

@@ -3,7 +3,7 @@
 from service.store.analyses import analyses, evidence, save_analysis, save_summaries, summary
 from service.store.cases import case, cases, create_case, rename_case
 from service.store.decisions import history
-from service.store.documents import add_document, delete_document, document, documents, original, set_stage
+from service.store.documents import Elsewhere, add_document, delete_document, document, documents, original, set_stage
 from service.store.engine import Store, open_store
 from service.store.flags import flag, flagged
 from service.store.links import decide_link, findings, link_subject, links, save_links
@@ -21,6 +21,7 @@ from service.store.statements import decide, entities, statement, statements, un
 from service.store.wishes import ask_again, wish_for
 
 __all__ = [
+    "Elsewhere",
     "Store",
     "add_document",
     "aliases",

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from extract.types import Profile
 from service.store import tables
+from service.store.audit import note
 from service.store.engine import Store
 from service.views import CaseRow
 
@@ -23,7 +24,9 @@ def create_case(store: Store, title: str | None = None) -> CaseRow:
 def insert_case(connection: sa.Connection, title: str, *, own: bool) -> str:
     """Write a new ärende and return its id; ``own``: made for one document, nobody asked for it."""
     id = uuid4().hex[:12]
-    connection.execute(sa.insert(tables.cases).values(id=id, title=title, updated=datetime.now(UTC), own=own))
+    scope = connection.get_execution_options().get("scope")
+    row = {"id": id, "title": title, "updated": datetime.now(UTC), "own": own}
+    connection.execute(sa.insert(tables.cases).values(**row, collection=scope.home if scope else tables.COMMON))
     return id
 
 
@@ -45,6 +48,7 @@ def rename_case(store: Store, id: str, title: str) -> None:
     with store.write() as connection:
         connection.execute(sa.update(tables.cases).where(tables.cases.c.id == id).values(title=title, own=False))
         touch_case(connection, id)
+        note(connection, "bytte namn på ärende", id)
 
 
 def touch_case(connection: sa.Connection, id: str) -> None:

@@ -12,10 +12,12 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from service.store import tables
+from service.store.audit import note
 from service.store.engine import Store
 from service.views import Decision
 
 TABLE = tables.decisions
+NAMES = {"annotation": "utsaga", "link": "länk", "flag": "flagga"}
 
 
 Entry = sa.Row[Any]
@@ -53,9 +55,18 @@ def record(
     """Append a decision; ``documents`` are those that it speaks of, and it goes when one of them goes."""
     held = current(connection, TABLE.c.subject == subject).get(subject)
     document, target = documents
-    row = {"subject": subject, "what": what, "before": held.after if held else None, "after": dict(after)}
+    before = held.after if held else None
+    row = {"subject": subject, "what": what, "before": before, "after": dict(after)}
     stamp = {"document": document, "target": target, "who": who, "when": datetime.now(UTC)}
     connection.execute(sa.insert(TABLE).values(**row, **stamp))
+    note(
+        connection,
+        f"beslutade ({NAMES[what]})",
+        subject,
+        before=before,
+        after=after,
+        model=model(connection, document),
+    )
 
 
 def take_back(connection: sa.Connection, subject: str, *, who: str) -> bool:
@@ -66,7 +77,14 @@ def take_back(connection: sa.Connection, subject: str, *, who: str) -> bool:
     row = {"subject": subject, "what": held.what, "before": held.after, "after": held.before, "undoes": held.number}
     stamp = {"document": held.document, "target": held.target, "who": who, "when": datetime.now(UTC)}
     connection.execute(sa.insert(TABLE).values(**row, **stamp))
+    note(connection, f"ångrade ({NAMES[held.what]})", subject, before=held.after, after=held.before)
     return True
+
+
+def model(connection: sa.Connection, document: str) -> str | None:
+    """Return the model whose word a person had before them."""
+    named: str | None = connection.scalar(sa.select(tables.documents.c.model).where(tables.documents.c.id == document))
+    return named
 
 
 def history(store: Store, subject: str) -> tuple[Decision, ...]:

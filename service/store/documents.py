@@ -8,12 +8,17 @@ from sqlalchemy.exc import IntegrityError
 
 from extract.types import Metadata, Page
 from service.store import originals, tables
+from service.store.audit import note
 from service.store.cases import drop_empty_case, insert_case, touch_case
 from service.store.codec import unpack
 from service.store.engine import Store
 from service.views import DocumentRow, Stage, Wish
 
 TABLE = tables.documents
+
+
+class Elsewhere(ValueError):
+    """The same file is in a collection that the person does not see; the message is for them."""
 
 
 def add_document(store: Store, name: str, data: bytes, *, case: str | None = None) -> tuple[DocumentRow, bool]:
@@ -27,6 +32,8 @@ def add_document(store: Store, name: str, data: bytes, *, case: str | None = Non
     except IntegrityError:
         if known := document(store, id):  # someone else was first with the same file
             return known, False
+        if store.scope is not None and document(store.within(None), id):
+            raise Elsewhere(f"{name} finns redan i en annan samling. Be en administratör om den.") from None
         raise
     added = document(store, id)
     assert added is not None
@@ -40,6 +47,7 @@ def insert(connection: sa.Connection, id: str, name: str, size: int, case: str |
     row = {"id": id, "name": name, "case": case, "size": size, "stage": Stage.RECEIVED, "received": received}
     connection.execute(sa.insert(TABLE).values(**row, pages=[], notes=[]))
     touch_case(connection, case)
+    note(connection, "lämnade in dokument", id, after={"case": case, "size": size})
 
 
 def document(store: Store, id: str) -> DocumentRow | None:
@@ -72,6 +80,8 @@ def pairs(case: str | None, stage: str | None, kind: str | None) -> tuple[tuple[
 
 def original(store: Store, id: str) -> bytes:
     """Return the file as it came."""
+    if store.scope is not None and document(store, id) is None:
+        raise LookupError(f"there is no document {id}")
     return originals.get(store.originals, id)
 
 
@@ -88,6 +98,9 @@ def delete_document(store: Store, id: str) -> None:
         if case is not None:
             touch_case(connection, case)
             drop_empty_case(connection, case)
+            note(connection, "tog bort dokument", id, before={"case": case})
+    if case is None and store.scope is not None:
+        return  # not theirs
     originals.remove(store.originals, id)
 
 

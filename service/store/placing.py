@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from service.store import tables
+from service.store.audit import note
 from service.store.cases import drop_empty_case, insert_case, touch_case
 from service.store.engine import Store
 from service.views import Placement
@@ -53,6 +54,7 @@ def record(
     """Append what was said."""
     values = {"document": document, "case": case, "what": what, "origin": origin, "why": why}
     connection.execute(sa.insert(PLACEMENT).values(**values, who=who, when=datetime.now(UTC)))
+    note(connection, {"moved": "flyttade dokument", "refused": "avböjde ärende"}[what], document, after={"case": case})
 
 
 def placements(store: Store, *, document: str | None = None, what: str | None = None) -> tuple[Placement, ...]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from service.store import tables
+from service.store.audit import note
 from service.store.documents import as_row as as_document
 from service.store.documents import select as select_documents
 from service.store.engine import Store
@@ -74,10 +75,14 @@ def merge_provider(store: Store, alias: str, into: str, *, who: str, why: str | 
         connection.execute(sa.update(ALIAS).where(ALIAS.c.provider == own).values(provider=target))
         row = {"alias": own, "provider": target, "why": why, "who": who, "when": datetime.now(UTC)}
         connection.execute(sa.insert(ALIAS).values(**row))
+        note(connection, "slog ihop utförare", own, after={"provider": target})
     return target
 
 
 def part_provider(store: Store, alias: str) -> bool:
     """Let a name stand for itself again; False: it did already."""
     with store.write() as connection:
-        return bool(connection.execute(sa.delete(ALIAS).where(ALIAS.c.alias == alias)).rowcount)
+        parted = bool(connection.execute(sa.delete(ALIAS).where(ALIAS.c.alias == alias)).rowcount)
+        if parted:
+            note(connection, "skilde utförare", alias)
+    return parted

@@ -1,7 +1,7 @@
 """The tables. Migrations make them; a test holds the two together.
 
 >>> sorted(metadata.tables)[:3]
-['cases', 'decisions', 'documents']
+['audit', 'cases', 'collections']
 """
 
 from datetime import UTC, datetime
@@ -47,6 +47,9 @@ def numbered() -> sa.Column[int]:
     return sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True)
 
 
+COMMON = "gemensam"
+"""The collection that there is before anyone has made others."""
+
 cases = sa.Table(
     "cases",
     metadata,
@@ -54,6 +57,7 @@ cases = sa.Table(
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("updated", Moment, nullable=False),
     sa.Column("own", sa.Boolean, nullable=False),
+    sa.Column("collection", sa.Text, nullable=False, server_default=COMMON, index=True),
 )
 
 documents = sa.Table(

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from service.store import tables
+from service.store.audit import note
 from service.store.codec import pack
 from service.store.engine import Store
 from service.views import Stage, Wish
@@ -26,6 +27,7 @@ def ask_again(store: Store, id: str, wish: Wish) -> bool:
         )
         if list(wish.pages) != list((row.wish or {}).get("pages", ())):
             connection.execute(sa.delete(tables.readings).where(tables.readings.c.document == id))
+        note(connection, "lät läsa om dokument", id, before=row.wish, after=pack(wish))
     return True
 
 

@@ -1,0 +1,1 @@
+"""Who is there and what they may do: signing in, sessions, keys for programs, and what each address asks for."""

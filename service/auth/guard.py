@@ -1,0 +1,128 @@
+"""The door: finds out who comes, lets in who may, and notes who saw what. Every request passes it before its body is read."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from urllib.parse import quote
+from uuid import uuid4
+
+from fastapi import Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service import problems
+from service.access import whole
+from service.auth import cookies
+from service.auth.needs import UPLOADS, Address, Need, address
+from service.people import Person, Role
+from service.security import SAFE, is_proven
+from service.settings import Settings
+from service.store import audit, counters, keys
+from service.store.acting import acting
+
+AGAIN = 600.0
+"""Seconds within which a second look at the same thing is not noted anew."""
+LOOKS = 10_000
+UNKNOWN = "Sidan finns inte."
+NO_ENTRY = "Du har inte behörighet till detta. Be en administratör om du behöver det."
+SIGN_IN = "Logga in, eller skicka med en nyckel (Authorization: Bearer …)."
+FOREIGN = "Begäran kom inte från tjänstens egna sidor och utfördes inte. Ladda om sidan och försök igen."
+TOO_MANY = "Du har lämnat in mycket på kort tid. Vänta en stund och försök igen."
+
+
+class Guard:
+    """Stands in front of the application."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        """Guard an application."""
+        self.app = app
+        self.settings = settings
+        self.looks: OrderedDict[tuple[str, str, str | None], float] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request in, or answer it here."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        person, by_key = await run_in_threadpool(self.identify, request)
+        request.state.person, request.state.request = person, uuid4().hex[:16]
+        where = address(request.method, request.url.path)
+        refusal = await run_in_threadpool(self.refusal, request, where, person, by_key)
+        if refusal:
+            await refusal(scope, receive, send)
+            return
+        name = person.id if person else "ingen"
+        with acting(name, request.state.request):
+            await self.app(scope, receive, self.noting(request, where, person, send))
+
+    def identify(self, request: Request) -> tuple[Person | None, bool]:
+        """Return who comes, and whether with a key: whom the browser's cookie or the program's key stands for."""
+        if not self.settings.methods:
+            return Person(self.settings.user, self.settings.user, Role.ADMINISTRATOR, None, True), False
+        scheme, _, key = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return keys.by_token(whole(request), key.strip()), True
+        session = cookies.held(request, self.settings)
+        return (keys.in_session(whole(request), session) if session else None), False
+
+    def refusal(self, request: Request, where: Address | None, person: Person | None, by_key: bool) -> Response | None:
+        """Return why a request is not let in, None if it is."""
+        if self.settings.methods and request.method not in SAFE and not by_key and not is_proven(request):
+            return problems.answer(request, 403, FOREIGN)
+        need = where.need if where else Need.ADMINISTRATOR
+        if need is Need.NOBODY:
+            return None
+        if person is None:
+            return self.sign_in(request)
+        if isinstance(need.value, Role) and not person.role.covers(need.value):
+            return problems.answer(request, 403 if where else 404, NO_ENTRY if where else UNKNOWN)
+        if self.settings.methods and where and where.name in UPLOADS:
+            tried = counters.count(whole(request), f"inlämning {person.id}", seconds=60)
+            if tried > self.settings.uploads_per_minute:
+                return answer_later(request, TOO_MANY, 60)
+        return None
+
+    def sign_in(self, request: Request) -> Response:
+        """Lead a person to the door; tell a program what it lacks."""
+        if request.url.path.startswith("/api/"):
+            response = problems.answer(request, 401, SIGN_IN)
+            response.headers["WWW-Authenticate"] = "Bearer"
+            return response
+        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        to = f"/logga-in?till={quote(target if request.method == 'GET' else '/', safe='')}"
+        if request.headers.get("HX-Request") == "true":
+            return Response(status_code=401, headers={"HX-Redirect": to})
+        return RedirectResponse(to, status_code=303)
+
+    def noting(self, request: Request, where: Address | None, person: Person | None, send: Send) -> Send:
+        """Note on the audit trail that someone is shown something, before they are."""
+        if not (self.settings.methods and where and where.shows and person):
+            return send
+        look = (person.id, where.seen, where.subject(request.url.path))
+
+        async def noted(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200 and self.is_new(look):
+                await run_in_threadpool(audit.saw, whole(request), *look[1:])
+            await send(message)
+
+        return noted
+
+    def is_new(self, look: tuple[str, str, str | None], clock: Callable[[], float] = time.monotonic) -> bool:
+        """Tell whether a look is to be noted: it was not a moment ago."""
+        now = clock()
+        fresh = now - self.looks.get(look, -AGAIN) >= AGAIN
+        if fresh:
+            self.looks[look] = now
+            self.looks.move_to_end(look)
+        if len(self.looks) > LOOKS:
+            self.looks.popitem(last=False)
+        return fresh
+
+
+def answer_later(request: Request, detail: str, seconds: int) -> Response:
+    """Say that it is too much and when it may be tried again."""
+    response = problems.answer(request, 429, detail)
+    response.headers["Retry-After"] = str(seconds)
+    return response
