@@ -1,6 +1,7 @@
 """Statements → Annotations: label, confidence and evidence, and what each label carries with it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 
@@ -17,9 +18,14 @@ LABELS, STANCES, STATUSES = tuple(Label), tuple(Stance), tuple(Status)
 
 
 def annotate(
-    statements: Sequence[Statement], kind: DocumentKind, entities: Sequence[Entity], *, model: Model | None = None
+    statements: Sequence[Statement],
+    kind: DocumentKind,
+    entities: Sequence[Entity],
+    *,
+    day: date | None = None,
+    model: Model | None = None,
 ) -> tuple[Annotation, ...]:
-    """Say of each statement of one document what it does; statements in reading order."""
+    """Say of each statement of one document what it does; statements in reading order, ``day`` the document's date."""
     if not statements:
         return ()
     model = model or load()
@@ -47,7 +53,7 @@ def annotate(
             themes=_themes(context) if label is Label.CRITICISM else (),
             stance=STANCES[stances[index]] if label is Label.RESPONSE else None,
             status=status,
-            deadline=_deadline(index, seen, inside, rows, done=status is Status.DONE) if status else None,
+            deadline=_deadline(index, seen, inside, rows, day) if status and status is not Status.DONE else None,
             responsible=_responsible(index, seen, rows) if label is Label.ACTION else None,
         )
         annotations.append(annotation)
@@ -99,14 +105,19 @@ def _deadline(
     seen: Sequence[Context],
     inside: Sequence[Sequence[Entity]],
     rows: Mapping[int, Sequence[int]],
-    *,
-    done: bool,
+    day: date | None,
 ) -> str | None:
-    if found := attributes.deadline_in(seen[index].text, inside[index], done=done):
+    """Look in the statement, then in the time column of its row, then in what its list hangs on."""
+    if found := attributes.deadline_in(seen[index].text, inside[index], day=day):
         return found
     for other in rows.get(index, ()):
-        if attributes.TIME_COLUMN.search(seen[other].column) and (found := attributes.only_date(inside[other])):
+        if attributes.TIME_COLUMN.search(seen[other].column) and (
+            found := attributes.only_date(seen[other].text, inside[other], day=day)
+        ):
             return found
+    if lead := seen[index].lead:
+        above = next(other for other in range(index - 1, -1, -1) if seen[other].text == lead)
+        return attributes.deadline_in(lead, inside[above], day=day)
     return None
 
 

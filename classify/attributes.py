@@ -8,6 +8,7 @@ True
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from extract.types import Entity, EntityType, Span
 
@@ -43,6 +44,11 @@ _UNTIL = re.compile(
 _STRONG = re.compile(
     r"(?:senast|före|innan|till och med|t\.?o\.?m\.?|fram till|klar\w*|färdig\w*)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
 )
+_BEFORE = re.compile(r"\b(?:före|innan|till|vid|inför)\s+$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsedan\s+(?:i\s+|den\s+)?$", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"\d{4}|\b\d\d-|\d{6}|/\d\d\b")
+_PAST = ("förra", "sist", "i går", "i fjol", "igår")
 TIME_COLUMN = re.compile(
     r"\b(?:klar\w*|färdig\w*|senast|tid(?:plan|punkt|sram|en|er)?|när|datum|slutdatum|deadline|genomförs|start)\b",
     re.IGNORECASE,
@@ -58,24 +64,26 @@ def responsible_in(text: str) -> str | None:
     return None
 
 
-def deadline_in(text: str, entities: Sequence[Entity], *, done: bool = False) -> str | None:
-    """Return the ISO 8601 value of the day or period until which the act is to be done.
+def deadline_in(text: str, entities: Sequence[Entity], *, day: date | None = None) -> str | None:
+    """Return the ISO 8601 value of the last day (or month, or year) on which an act that is not done is to be done.
 
-    ``entities`` are those of the text, with offsets in it. A time that says "senast" beats one that follows another
-    word of time, and that one the only time that stands there. An act that is done needs such a word.
+    ``entities`` are those of the text, with offsets in it; ``day`` is the document's date. A time that says "senast" beats
+    one that follows another word of time, and that one the only time that stands there.
     """
-    dated = [one for one in entities if one.type is EntityType.DATE and _is_deadline(one.value)]
+    dated = [one for one in entities if _is_deadline(one) and not _SINCE.search(text[: one.span.start])]
     for pattern in (_STRONG, _UNTIL):
         for entity in dated:
             if pattern.search(text[: entity.span.start]):
-                return _end(entity.value)
-    return _end(dated[0].value) if len(dated) == 1 and not done else None
+                return _due(entity, text, day)
+    if len(dated) != 1:
+        dated = [one for one in dated if _DAY.fullmatch(str(one.value))]
+    return _due(dated[0], text, day) if len(dated) == 1 else None
 
 
-def only_date(entities: Sequence[Entity]) -> str | None:
+def only_date(text: str, entities: Sequence[Entity], *, day: date | None = None) -> str | None:
     """Return the deadline that a cell of a time column holds."""
-    dated = [one for one in entities if one.type is EntityType.DATE and _is_deadline(one.value)]
-    return _end(dated[-1].value) if dated else None
+    dated = [one for one in entities if _is_deadline(one)]
+    return _due(dated[-1], text, day) if dated else None
 
 
 def within(entities: Sequence[Entity], span: Span) -> tuple[Entity, ...]:
@@ -85,13 +93,24 @@ def within(entities: Sequence[Entity], span: Span) -> tuple[Entity, ...]:
     )
 
 
-def _is_deadline(value: str | None) -> bool:
-    return value is not None and not value.startswith(("P", "X"))
+def _is_deadline(entity: Entity) -> bool:
+    return entity.type is EntityType.DATE and entity.value is not None and not entity.value.startswith(("P", "X"))
 
 
-def _end(value: str | None) -> str | None:
-    """Return a deadline without a clock: "2019-11-08T13:00/…" is the day."""
-    if value is None:
-        return None
-    day = value.partition("/")[0] if "T" in value else value
-    return day.partition("T")[0]
+def _due(entity: Entity, text: str, day: date | None) -> str:
+    """Return a deadline without a clock, and of a period its last day; what has no year written lies ahead."""
+    first, _, last = str(entity.value).partition("/")
+    if "T" in first:
+        found = first.partition("T")[0]
+    elif _BEFORE.search(text[: entity.span.start]) and last:
+        found = first
+    else:
+        found = last or first
+    if (
+        day
+        and not _YEAR.search(entity.text)
+        and not entity.text.lower().startswith(_PAST)
+        and found < day.isoformat()[: len(found)]
+    ):
+        return f"{int(found[:4]) + 1}{found[4:]}"
+    return found

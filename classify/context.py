@@ -30,6 +30,8 @@ class Context:
     """The first cell of the same table row."""
     column: str = ""
     """The header cell of the same table column."""
+    lead: str = ""
+    """The line with a colon at its end that the list of this item hangs on."""
     position: float | None = None
     first_in_block: bool = True
 
@@ -56,6 +58,7 @@ def contexts(statements: Sequence[Statement], document: DocumentKind) -> tuple[C
                 rows.setdefault((cell.table, cell.row), one.text)
     last = max(len(statements) - 1, 1)
     texts = ["", *(one.text for one in statements), ""]
+    leads = _leads(statements)
     return tuple(
         Context(
             one,
@@ -64,11 +67,25 @@ def contexts(statements: Sequence[Statement], document: DocumentKind) -> tuple[C
             after=texts[index + 2],
             row=rows.get((one.cell.table, one.cell.row), "") if one.cell and one.cell.column > 1 else "",
             column=columns.get((one.cell.table, one.cell.column), "") if one.cell and not one.cell.header else "",
+            lead=leads[index],
             position=index / last if last >= EXCERPT else None,
             first_in_block=index == 0 or statements[index - 1].block != one.block,
         )
         for index, one in enumerate(statements)
     )
+
+
+def _leads(statements: Sequence[Statement]) -> list[str]:
+    """Return for each item of a list what its list hangs on: "Nämnden ska:"."""
+    found = []
+    lead = ""
+    for one in statements:
+        if one.kind is not BlockKind.LIST_ITEM:
+            lead = ""
+        found.append(lead)
+        if one.kind is not BlockKind.HEADING and one.text.rstrip().endswith(":"):
+            lead = one.text
+    return found
 
 
 def is_label(context: Context) -> bool:

@@ -32,7 +32,7 @@ def analyse_gold(document: GoldDocument, model: Model | None = None) -> Document
     """Analyse a corpus document as the pipeline would, with its kind and date found, not told."""
     told = profile(document.document)
     entities = find_entities(document.document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
-    annotations = annotate(document.statements, told.kind, entities, model=model)
+    annotations = annotate(document.statements, told.kind, entities, day=as_date(told.metadata.date), model=model)
     return DocumentAnalysis(document.document, told, document.statements, annotations, entities)
 
 

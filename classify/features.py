@@ -7,10 +7,13 @@
 import itertools
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from classify.context import Context, is_label
 from classify.cues import CUES
 from classify.cues.patterns import WE, answers
+from classify.cues.voices import general
 
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _NAME = re.compile(r"(?<=[\wåäö,;)] )[A-ZÅÄÖ][a-zåäöé]+\w*")
@@ -20,19 +23,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-:][^\W\d_]+)*|0|[§?!%:]")
 
 def masked(text: str) -> str:
     """Put 0 for numbers and Xx for names: which ones they are tells nothing about other texts."""
-    return _NAME.sub("Xx", _NUMBER.sub("0", text))
+    return _NAME.sub("Xx", _NUMBER.sub("0", general(text)))
 
 
-def tokens(text: str) -> list[str]:
-    """Return the masked words of a text in lower case."""
-    return [token.lower() for token in _WORD.findall(masked(text))]
+@lru_cache(maxsize=2048)
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the masked words of a text in lower case; each text is asked for thrice, as itself and as a neighbour."""
+    return tuple(token.lower() for token in _WORD.findall(masked(text)))
 
 
 def own_words(context: Context) -> list[str]:
     """Return single words and pairs of the statement, without the mark of a list item."""
     found = tokens(_MARKER.sub("", context.text))
     framed = ["<", *found, ">"]
-    return found + [f"{left} {right}" for left, right in itertools.pairwise(framed)]
+    return [*found, *(f"{left} {right}" for left, right in itertools.pairwise(framed))]
 
 
 def characters(context: Context) -> str:
@@ -44,7 +48,13 @@ def around(context: Context) -> list[str]:
     """Return the words of heading, row, and the statements before and after, each marked with where it stands."""
     return [
         f"{place}:{word}"
-        for place, text in (("h", context.heading), ("r", context.row), ("b", context.before), ("a", context.after))
+        for place, text in (
+            ("h", context.heading),
+            ("r", context.row),
+            ("l", context.lead),
+            ("b", context.before),
+            ("a", context.after),
+        )
         for word in tokens(text)
     ]
 
@@ -69,6 +79,9 @@ def facts(context: Context) -> Mapping[str, float]:
         if cue(context):
             found[f"cue {cue.__name__}"] = 1
             found[f"cue {cue.__name__}, {side}"] = 1
+    if context.lead:
+        hung_on = replace(context, statement=replace(context.statement, text=context.lead))
+        found |= {f"lead {cue.__name__}": 1 for cue in CUES if cue(hung_on)}
     return found
 
 

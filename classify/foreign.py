@@ -50,7 +50,9 @@ def _judged(path: Path) -> Iterator[tuple[Label, Label]]:
     told = profile(document)
     statements = segment(document)
     entities = find_entities(document.text, date=as_date(told.metadata.date))
-    for statement, said in zip(statements, annotate(statements, told.kind, entities), strict=True):
+    for statement, said in zip(
+        statements, annotate(statements, told.kind, entities, day=as_date(told.metadata.date)), strict=True
+    ):
         if label := gold.get(key(statement.text)):
             yield label, said.label
 

@@ -6,19 +6,21 @@ True
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
 
+from classify.artefacts import MODELS, checked
 from classify.features import tokens
-from classify.model import MODELS, checked
 from classify.pretrain import LONGEST, SHORTEST
 from classify.similarity import STOP
 from extract.nlp import floret
 
 Floats = npt.NDArray[np.float64]
+FIRST = 6
+"""So many words tell how a text begins."""
 
 
 def nearness(left: Sequence[str], right: Sequence[str]) -> Floats:
@@ -32,10 +34,29 @@ def nearness(left: Sequence[str], right: Sequence[str]) -> Floats:
     return np.asarray(vectors[: len(left)] @ vectors[len(left) :].T, dtype=np.float64)
 
 
+def gists(texts: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
+    """Return for each text, given as words, its mean vector, that of its first words and its largest values.
+
+    Array of shape (n_texts, 3 × size of a vector).
+    """
+    size = len(_unit("och"))
+    found = np.zeros((len(texts), 3 * size), np.float32)
+    for row, words in zip(found, texts, strict=True):
+        if vectors := [_unit(word) for word in words if word[0].isalpha()]:
+            stacked = np.array(vectors)
+            row[:] = np.concatenate([stacked.mean(axis=0), stacked[:FIRST].mean(axis=0), stacked.max(axis=0)])
+    return found
+
+
 def _mean(text: str) -> npt.NDArray[np.float32]:
     words = [word for word in tokens(text) if word not in STOP and len(word) > 2]
-    found = [vector / (np.linalg.norm(vector) or 1) for word in words for vector in [_vectors()(word)]]
-    return np.mean(found, axis=0) if found else np.zeros_like(_vectors()("och"))
+    return np.mean([_unit(word) for word in words], axis=0) if words else np.zeros_like(_unit("och"))
+
+
+@lru_cache(maxsize=50_000)
+def _unit(word: str) -> npt.NDArray[np.float32]:
+    vector = _vectors()(word)
+    return np.asarray(vector / (np.linalg.norm(vector) or 1), dtype=np.float32)
 
 
 @cache

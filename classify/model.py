@@ -5,10 +5,9 @@ at hand, its meaning. The second sees what the first thinks of the statement and
 runs: where one sentence defends, the next does too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +18,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import StandardScaler
 
-from classify import features
+from classify import features, meaning
+from classify.artefacts import MODELS, checked, write_checksums
 from classify.context import Context
 from classify.scoring import Floats
 from classify.types import Label, Stance, Status
 
-MODELS = Path(__file__).parents[1] / "models"
 TRUSTED = ["classify.features.around", "classify.features.characters", "classify.features.own_words"]
-WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "facts": 0.3}
+WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "facts": 0.3, "meaning": 0.03}
 NEIGHBOURS = (-2, -1, 1, 2)
-
-
-class ModelError(Exception):
-    """The model's file is missing or is not the one that was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,7 @@ def train(examples: Sequence[Example], *, version: str = "untrained") -> Model:
     matrix = _matrix(parts, contexts)
     unseen = np.zeros((len(examples), len(Label)))
     groups = [example.group for example in examples]
-    for known, held in GroupKFold(min(8, len(set(groups)))).split(matrix, groups=groups):
+    for known, held in GroupKFold(min(5, len(set(groups)))).split(matrix, groups=groups):
         within = [contexts[index] for index in known]
         fold = _fit_parts(within)
         classifier = _classifier(10.0).fit(_matrix(fold, within), gold[known])
@@ -132,23 +128,8 @@ def save(model: Model, folder: Path = MODELS) -> Path:
     state = {part.name: part.vectoriser for part in model.parts}
     state |= {"first": model.first, "second": model.second, "stance": model.stance, "status": model.status}
     skops.dump({"version": model.version, **state}, path, compression=8)
-    kept = sorted(one for one in folder.iterdir() if one.suffix in (".skops", ".npz"))
-    (folder / "SHA256SUMS").write_text("".join(f"{_digest(one.read_bytes())}  {one.name}\n" for one in kept))
+    write_checksums(folder)
     return path
-
-
-def checked(path: Path) -> bytes:
-    """Return the bytes of an artefact that is the one its folder's SHA256SUMS names."""
-    if not path.exists():
-        raise ModelError(f"{path} is missing: run `rodtrad train`")
-    data = path.read_bytes()
-    if f"{_digest(data)}  {path.name}" not in (path.parent / "SHA256SUMS").read_text().splitlines():
-        raise ModelError(f"{path} is not the file that SHA256SUMS names: run `rodtrad train`, or fetch it again")
-    return data
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
 
 
 @cache
@@ -173,18 +154,22 @@ def _fit_parts(contexts: Sequence[Context]) -> tuple[Part, ...]:
         ),
         "around": TfidfVectorizer(analyzer=features.around, min_df=2, sublinear_tf=True, dtype=np.float32),
         "facts": DictVectorizer(dtype=np.float32),
+        "meaning": StandardScaler(),
     }
     for name, vectoriser in vectorisers.items():
         vectoriser.fit(_view(name, contexts))
     return tuple(Part(name, vectoriser, WEIGHTS[name]) for name, vectoriser in vectorisers.items())
 
 
-def _view(name: str, contexts: Iterable[Context]) -> Iterable[Context | Mapping[str, float]]:
-    return map(features.facts, contexts) if name == "facts" else contexts
+def _view(name: str, contexts: Sequence[Context]) -> Any:
+    if name == "facts":
+        return map(features.facts, contexts)
+    return meaning.gists([features.tokens(one.text) for one in contexts]) if name == "meaning" else contexts
 
 
 def _matrix(parts: Sequence[Part], contexts: Sequence[Context]) -> sp.csr_matrix:
-    return sp.hstack([part.vectoriser.transform(_view(part.name, contexts)) * part.weight for part in parts]).tocsr()
+    views = (sp.csr_matrix(part.vectoriser.transform(_view(part.name, contexts))) for part in parts)
+    return sp.hstack([view * part.weight for view, part in zip(views, parts, strict=True)]).tocsr()
 
 
 def _classifier(strength: float) -> LogisticRegression:

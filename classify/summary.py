@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from classify import scoring
-from classify.model import MODELS
+from classify.artefacts import MODELS
 from classify.scoring import Floats, Weights, log_odds
 from classify.similarity import similarity
 from classify.types import Annotation, DocumentAnalysis, Finding, Label, Status, Summary

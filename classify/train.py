@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from classify import scoring, summary
+from classify.artefacts import MODELS
 from classify.card import card
 from classify.context import Context, contexts, is_label
 from classify.evaluate import with_gold
@@ -17,7 +18,7 @@ from classify.gold import CORPUS, GoldDocument, cases, load
 from classify.link.clues import NAMES
 from classify.link.pairs import pairs
 from classify.link.thread import turns
-from classify.model import MODELS, Example, Model, fit_weights, save, train
+from classify.model import Example, Model, fit_weights, save, train
 from classify.scoring import Floats, Weights, log_odds, probability
 from classify.types import LinkType
 

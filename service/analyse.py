@@ -48,7 +48,7 @@ def analyse_reading(document: Document, foreign: bool = False) -> DocumentAnalys
         unsaid = tuple(Annotation(one.id, Label.OTHER, 0.0, evidence=(LEFT,)) for one in statements)
         return DocumentAnalysis(document, told, statements, unsaid, ())
     entities = find_entities(document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
-    annotations = annotate(statements, told.kind, entities)
+    annotations = annotate(statements, told.kind, entities, day=as_date(told.metadata.date))
     return with_summary(DocumentAnalysis(document, told, statements, annotations, entities))
 
 

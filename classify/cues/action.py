@@ -29,13 +29,21 @@ _ONGOING = any_of(
 _PLANNED = any_of(
     r"kommer (?:\w+ )?att\b",
     r"planera(?:r|s|t)\b",
-    r"avser(?: \w+)? att\b",
+    r"avser (?:\w+ ){0,6}?att\b",
+    r"(?:under|inom|till|från) (?:nästa|kommande) (?:år|vår|höst|termin|vecka|månad)\w*",
     r"senast (?:den )?\d",
     r"före (?:den )?\d",
     r"överenskom\w*",
     r"är inplanera\w*",
     r"ska(?:ll)? (?:\w+ ){0,3}"
     r"(?:genomföras|revideras|uppdateras|införas|tas fram|upprättas|utbildas|anställas|rekryteras|åtgärdas|bytas|installeras|ses över|kompletteras|inköpas|följas upp|gås igenom|redovisas|vara klar\w*)",
+)
+_SINCE = any_of(
+    r"numera\b",
+    r"(?:sedan|efter) (?:granskningen|tillsynen|inspektionen|besöket|beslutet|revisionen|anmälan|händelsen|dess)\b",
+    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från) (?:nu|nyår|årsskiftet|hösten|våren|i dag|den|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    r"(?:har|hade) (?:också |även |nu |därför )?(?:beslutat|gett|fått|höjt|avsatt|skjutit till|gått ut med|satt i gång|startats?|tillförts)\b",
+    r"framöver\b|hädanefter\b|i fortsättningen\b",
 )
 _DEMAND = any_of(
     r"rekommendera(?:r|s|t)\b",
@@ -47,6 +55,11 @@ _DEMAND = any_of(
     r"ska(?:ll)? (?:omgående|skyndsamt|omedelbart|snarast|senast)",
     r"bör (?:\w+ )?(?:säkerställa|se över|upprätta|utveckla|tillse|ta fram|vidta|överväga|förtydliga)",
     r"ska (?:vidta|inkomma|redovisa|lämna|åtgärda|se till|tillse|säkerställa)",
+    r"(?:ni|du) (?:ska|skall|behöver|måste|bör)\b",
+    r"har (?:på sig )?(?:till|fram till) (?:den|och med)\b",
+    r"(?:föreslår|föreslås|önskar|vill) (?:\w+ )?(?:att|ha|få|se|veta)\b",
+    r"får (?:gärna )?(?:\w+ )?(?:redovisa|återkomma|inkomma|yttra)\b",
+    r"skärp\b|se över\b|säkerställ\b|ta fram\b|upprätta\b|inför\b|förtydliga\b",
     r"(?:åläggs|uppdras|får i uppdrag)\b",
     r"ger (?:\w+ ){1,3}i uppdrag",
 )
@@ -77,6 +90,11 @@ def planned(context: Context) -> Label | None:
     return Label.ACTION if _PLANNED.search(context.text) else None
 
 
+def changed(context: Context) -> Label | None:
+    """Något är annorlunda nu än förr, eller blir det från en viss dag."""
+    return Label.ACTION if _SINCE.search(context.text) else None
+
+
 def demanded(context: Context) -> Label | None:
     """Någon uppmanas, rekommenderas eller föreläggs att göra något."""
     return Label.ACTION if _DEMAND.search(context.text) else None
@@ -92,4 +110,4 @@ def plan_cell(context: Context) -> Label | None:
     return Label.ACTION if _PLAN_COLUMN.match(context.column.strip()) else None
 
 
-CUES = (done, ongoing, planned, demanded, agreed, plan_cell)
+CUES = (done, ongoing, planned, changed, demanded, agreed, plan_cell)

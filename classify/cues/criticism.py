@@ -2,6 +2,7 @@
 
 from classify.context import Context
 from classify.cues.patterns import NEGATED, any_of
+from classify.cues.voices import REVIEWER_SAYS, general
 from classify.types import Label
 
 _SHORT = any_of(
@@ -33,9 +34,15 @@ _MISSING = any_of(
     r"inte (?:tillräckligt|fullt ut|heller|i tillräcklig|helt)\b",
     r"ej (?:uppfyll\w*|åtgärda\w*|godkän\w*)",
     r"brist på\b",
+    r"fattas\b|fattades\b",
+    r"har (?:ännu )?(?:inte|ej|aldrig)\b",
+    r"knappt\b",
 )
 _NEED = any_of(
     r"behöver (?:\w+ )?(?:utvecklas|förbättras|stärkas|förtydligas|ses över|uppdateras|kompletteras|bli|säkerställas|förstärkas|höjas)",
+    r"(?:kan|kunde|skulle kunna|bör|måste|behöver) (?:\w+ ){0,3}?(?:förbättra|utveckla|stärka|förtydliga|skärpa|höja|öka)s\b",
+    r"(?:måste|behöver|kan|kunde|borde) (?:\w+ ){0,2}?bli (?:\w+ )?(?:bättre|tydligare|tätare|fler|mer|snabbare)\b",
+    r"förbättringsmöjlighet\w*",
     r"förbättringsområde\w*",
     r"förbättringspotential\w*",
     r"utvecklingsområde\w*",
@@ -49,7 +56,14 @@ _BLAME = any_of(
     r"ser (?:mycket )?allvarligt på",
     r"förtjänar kritik",
     r"(?:inte|ej) (?:\w+ )?ändamålsenlig\w*",
-    r"endast delvis\b",
+    r"(?:endast|bara) (?:delvis|till (?:viss )?del|i viss)\b",
+    r"(?:till viss del|i viss mån|inte i alla delar|inte alltid|inte fullt)\b",
+    r"borde (?:\w+ ){0,3}?ha\b",
+    r"borde\b",
+    r"hade (?:\w+ )?bort\b",
+    r"skulle (?:\w+ )?ha (?:\w+t|\w+ts)\b",
+    r"svag(?:a|t)?\b",
+    r"alltför\b",
     r"delvis (?:uppfyll|ändamålsenlig)\w*",
     r"anmärkning\b",
     r"varning\b",
@@ -103,9 +117,14 @@ def remains(context: Context) -> Label | None:
     return _unless_denied(context, _REMAINS.search(context.text))
 
 
+def reported_criticism(context: Context) -> Label | None:
+    """Granskarens mening återges."""
+    return Label.CRITICISM if REVIEWER_SAYS.search(general(context.text)) else None
+
+
 def complaint(context: Context) -> Label | None:
     """Klagomål, avvikelser, dröjsmål eller risker redovisas."""
     return _unless_denied(context, _COMPLAINT.search(context.text))
 
 
-CUES = (shortcoming, missing, need_for_improvement, blame, remains, complaint)
+CUES = (shortcoming, missing, need_for_improvement, blame, remains, reported_criticism, complaint)

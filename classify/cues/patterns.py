@@ -50,7 +50,7 @@ WE = any_of(r"vi\b", r"oss\b", r"vår(?:a|t|)\b", r"jag\b", r"min(?:a|)\b", r"mi
 REVIEWED = (
     r"(?:utföraren|anordnaren|leverantören|bolaget|företaget|verksamheten|enheten|huvudmannen|nämnden|\w*nämnden|kommunen|regionen|styrelsen"
     r"|\w*styrelsen|skolan|förskolan|rektorn?|enhetschefen|verksamhetschefen|arbetsgivaren|förvaltningen|stiftelsen|föreningen|ägaren"
-    r"|vårdgivaren|hemmet|boendet|krögaren|sökanden|operatören|verksamhetsutövaren)"
+    r"|regeringen|universitetet|högskolan|lärosätet|verket|ledningen|chefen|vårdgivaren|hemmet|boendet|krögaren|sökanden|operatören|verksamhetsutövaren)"
 )
 
 ANSWERING = frozenset({DocumentKind.RESPONSE, DocumentKind.STATEMENT, DocumentKind.MAIL, DocumentKind.ACTION_PLAN})

@@ -1,7 +1,8 @@
 """What speaks for bemötande: the reviewed party contests, explains, defends, concedes or asks for reconsideration."""
 
 from classify.context import Context
-from classify.cues.patterns import REVIEWED, WE, answers, any_of
+from classify.cues.patterns import WE, answers, any_of
+from classify.cues.voices import REVIEWED_SAYS
 from classify.types import Label
 
 _CONTEST = any_of(
@@ -26,12 +27,13 @@ _CONTEST = any_of(
 )
 _CONCEDE = any_of(
     r"instämm\w*",
-    r"delar (?:\w+ ){0,3}(?:bedömning|uppfattning|bild|synpunkt|slutsats|kritik)\w*",
+    r"delar (?:[\w-]+ ){0,6}?(?:bedömning|iakttagelse|uppfattning|bild|synpunkt|slutsats|kritik)\w*",
     r"beklagar\b",
     r"tar (?:till (?:sig|oss)|åt oss|kritiken|detta på)",
     r"medge(?:r|s)\b",
     r"befogad\w*",
     r"välkomnar\b",
+    r"(?:ställer|ansluter) (?:vi |oss |sig )+(?:\w+ ){0,3}?(?:bakom|till)\b",
     r"(?:vi|jag) kan bli bättre\b",
     r"håller med\b",
     r"ber om ursäkt",
@@ -54,9 +56,14 @@ _EXPLAIN = any_of(
     r"med anledning av (?:kritik|det som)",
     r"bemöt(?:er|a|t|te)\b",
 )
-_SAYS = any_of(
-    rf"{REVIEWED} (?:\w+ )?(?:anser|menar|anför|framhåller|invänder|hävdar|uppger|förklarar|påpekar|framför|uttrycker|beklagar|instämmer|delar|bestrider)\b",
-    r"enligt (?:utföraren|bolaget|verksamheten|huvudmannen)\b",
+_REFUSE = any_of(
+    r"(?:avser|kommer|planerar|ämnar) (?:\w+ ){0,5}?(?:inte|ej)\b",
+    r"är (?:\w+ )?(?:inte|ej) beredd\w*",
+    r"(?:ser|finner|finns) (?:\w+ )?(?:inget|ingen|inga|inte några?t?) (?:\w+ ){0,2}?(?:skäl|behov|anledning|möjlighet|grund)\w*",
+    r"bör (?:\w+ ){0,2}(?:anstå|avvakta\w*|invänta\w*)\b",
+    r"inte (?:\w+ )?aktuellt\b",
+    r"(?:görs|sker|finns|gör|så) (?:\w+ )?redan\b",
+    r"redan (?:i dag|idag|nu|har|finns|görs)\b",
 )
 
 
@@ -75,6 +82,11 @@ def explains(context: Context) -> Label | None:
     return Label.RESPONSE if _EXPLAIN.search(context.text) else None
 
 
+def refuses(context: Context) -> Label | None:
+    """Den granskade avstår från att göra något, eller säger att det redan görs."""
+    return Label.RESPONSE if _REFUSE.search(context.text) else None
+
+
 def own_voice(context: Context) -> Label | None:
     """Den granskade talar i ett svar, i vi- eller jag-form."""
     return Label.RESPONSE if answers(context) and WE.search(context.text) else None
@@ -82,7 +94,7 @@ def own_voice(context: Context) -> Label | None:
 
 def reported_voice(context: Context) -> Label | None:
     """Den granskades uppfattning återges."""
-    return Label.RESPONSE if _SAYS.search(context.text) else None
+    return Label.RESPONSE if REVIEWED_SAYS.search(context.text) else None
 
 
-CUES = (contests, concedes, explains, own_voice, reported_voice)
+CUES = (contests, concedes, explains, refuses, own_voice, reported_voice)

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from classify import scoring
+from classify.artefacts import MODELS
 from classify.link.clues import NAMES, REASONS
 from classify.link.outcome import outcome
 from classify.link.pairs import Pairs, pairs
 from classify.link.thread import Turn, turns
-from classify.model import MODELS
 from classify.scoring import Weights, log_odds, probability
 from classify.types import DocumentAnalysis, Link, LinkType, Outcome
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from classify.artefacts import MODELS, ModelError
 from classify.authoring import AuthoringError, parse
 from classify.gold import CORPUS, EXAMPLE, load
-from classify.model import MODELS, ModelError
 from classify.model import load as load_model
 from classify.train import SPLITS
 from classify.validate import problems

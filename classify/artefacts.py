@@ -1,0 +1,36 @@
+"""What training made and the repository holds: read only when it is the file that SHA256SUMS names.
+
+>>> checked(MODELS / "absent.npz")
+Traceback (most recent call last):
+...
+classify.artefacts.ModelError: ...absent.npz is missing: run `rodtrad train`
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+MODELS = Path(__file__).parents[1] / "models"
+
+
+class ModelError(Exception):
+    """A model's file is missing or is not the one that was measured."""
+
+
+def checked(path: Path) -> bytes:
+    """Return the bytes of an artefact that is the one its folder's SHA256SUMS names."""
+    if not path.exists():
+        raise ModelError(f"{path} is missing: run `rodtrad train`")
+    data = path.read_bytes()
+    if f"{_digest(data)}  {path.name}" not in (path.parent / "SHA256SUMS").read_text().splitlines():
+        raise ModelError(f"{path} is not the file that SHA256SUMS names: run `rodtrad train`, or fetch it again")
+    return data
+
+
+def write_checksums(folder: Path = MODELS) -> None:
+    """Write down what the binary artefacts of a folder are."""
+    kept = sorted(one for one in folder.iterdir() if one.suffix in (".skops", ".npz"))
+    (folder / "SHA256SUMS").write_text("".join(f"{_digest(one.read_bytes())}  {one.name}\n" for one in kept))
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
