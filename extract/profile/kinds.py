@@ -4,54 +4,57 @@
 'åtgärdsplan'
 """
 
-import re
-from collections import defaultdict
+import csv
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
-from extract.profile.kind_cues import IN_HEAD, IN_TEXT, IN_TITLE
+from extract.profile.kind_clues import clues_of, in_head, in_text, in_title
 from extract.profile.letterhead import letterhead
 from extract.types import Document, DocumentKind
 
-K = DocumentKind
-REACH = {K.RESPONSE: 3000, K.OTHER: 2000, K.PROTOCOL: 40000}
-"""How many characters into the text a passage still tells what the whole document is."""
-LATER = 0.4
-"""What a genre's word counts for behind another: "Svar på granskning" is a svar."""
+LEAST = 0.2
+"""How probable a genre must be to be told; below it a document is "övrigt"."""
+START = "start"
+"""The clue that every document has: how common a genre is."""
 
 
 def kind_of(document: Document, title: str | None) -> tuple[DocumentKind, tuple[str, ...]]:
-    """Return the kind that most speaks for, with the reasons in Swedish."""
-    scores: defaultdict[DocumentKind, float] = defaultdict(float)
-    reasons: dict[DocumentKind, list[str]] = {}
-    for at, kind, weight, words in _in_title(title or ""):
-        scores[kind] += weight + 1 if at == 0 else weight
-        reasons.setdefault(kind, []).append(f"Titeln nämner ”{words}”.")
-    for field in letterhead(document).fields:
-        for pattern, kind, weight in IN_HEAD:
-            if re.fullmatch(pattern, field, re.IGNORECASE):
-                scores[kind] += weight
-                reasons.setdefault(kind, []).append(f"Sidhuvudet säger ”{field}”.")
-                break
-    for pattern, kind, weight, reason in IN_TEXT:
-        if re.search(pattern, document.text[: REACH.get(kind, 40000)]):
-            scores[kind] += weight
-            reasons.setdefault(kind, []).append(reason)
-    if document.name.lower().endswith((".eml", ".msg")):
-        scores[K.MAIL] += 8
-        reasons.setdefault(K.MAIL, []).append("Filen är ett mejl.")
-    if not scores or max(scores.values()) < 3:
-        return K.OTHER, ()
-    best = max(scores, key=lambda kind: scores[kind])
-    if best is K.RESPONSE and re.search(r"nämnden|styrelsen", letterhead(document).sender, re.IGNORECASE):
-        return K.STATEMENT, (*reasons[best], "En nämnd svarar, vilket är ett yttrande.")
-    return best, tuple(reasons[best])
+    """Return the likeliest kind, with the reasons in Swedish."""
+    if not document.text.strip():
+        return DocumentKind.OTHER, ()
+    chances = probabilities(clues_of(document, title))
+    best = max(chances, key=lambda kind: chances[kind])
+    reasons = _reasons(best, document, title or "")
+    if chances[best] < LEAST or (not reasons and chances[best] < 1.5 * LEAST):
+        return DocumentKind.OTHER, ()
+    return best, reasons or (f"Avsändare, mottagare och ord är som i {best.value}.",)
 
 
-def _in_title(title: str) -> list[tuple[int, DocumentKind, float, str]]:
-    """Return the genres that the title names, the first in full: where, which, weight, words."""
-    found = [
-        (match.start(), kind, weight, match[0].strip())
-        for pattern, kind, weight in IN_TITLE
-        if (match := re.search(pattern, title, re.IGNORECASE))
-    ]
-    first = min((at for at, *_ in found), default=0)
-    return [(at, kind, weight if at == first else weight * LATER, words) for at, kind, weight, words in found]
+def probabilities(clues: Mapping[str, float]) -> dict[DocumentKind, float]:
+    """Return one for each kind; they sum to 1."""
+    known = weights()
+    scores = dict.fromkeys(DocumentKind, 0.0)
+    for name, value in {START: 1.0, **clues}.items():
+        for kind, weight in known.get(name, {}).items():
+            scores[kind] += weight * value
+    raised = {kind: math.exp(score - max(scores.values())) for kind, score in scores.items()}
+    total = sum(raised.values())
+    return {kind: one / total for kind, one in raised.items()}
+
+
+@cache
+def weights() -> Mapping[str, Mapping[DocumentKind, float]]:
+    """Return what was learned: how much each clue speaks for each kind (``python -m classify.fit_kinds``)."""
+    text = files(__package__).joinpath("kinds.tsv").read_text("utf-8")
+    return {
+        row.pop("clue"): {DocumentKind(kind): float(weight) for kind, weight in row.items() if weight}
+        for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    }
+
+
+def _reasons(best: DocumentKind, document: Document, title: str) -> tuple[str, ...]:
+    named = [f"Titeln nämner ”{words}”." for _, kind, words in in_title(title) if kind is best]
+    headed = [f"Sidhuvudet säger ”{field}”." for kind, field in in_head(letterhead(document).fields) if kind is best]
+    return (*named, *headed, *(reason for kind, reason in in_text(document.text) if kind is best))

@@ -14,6 +14,11 @@ LABEL = re.compile(
     r"^(?:Datum|Dnr|Diarienummer|Tid|Plats|Sida?|Till|Från|Handläggare|Telefon|Org|Ärende|Närvarande|Deltagare|Bilaga|Date|To|From|Sid)\b[.:]?",
     re.IGNORECASE,
 )
+GENERIC = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:Sammanfattning|Innehåll(?:sförteckning)?|Inledning|Bakgrund|Syfte|Uppdraget?|Allmänt|Fakta|Rengöring|Typ av kontroll|Förslag till beslut|Ärendet|Uppgifter om \w+)\b",
+    re.IGNORECASE,
+)
+"""A heading of a part, not of the paper."""
 SUBJECT = re.compile(r"(?:^|\n)\s*(?:Ämne|Subject|Angående|Ang\.?|Rubrik|Ärende|Rör)\s*:\s*(?P<subject>[^\n]+)")
 
 
