@@ -1,14 +1,14 @@
 """Where in a statement the words of a search stand.
 
 >>> from service.query import parse
->>> marks("Brister i läkemedelshanteringen.", parse("läkemedel brist"))
+>>> marks("Brister i läkemedelshanteringen.", parse("läkemedel brist").clauses)
 ((0, 7), (10, 31))
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.types import Entity
-from service.query import Atom, Clause
+from service.query import Atom, Clause, Near
 from service.text import Word, citation, words
 
 Mark = tuple[int, int]
@@ -18,7 +18,20 @@ def marks(text: str, clauses: Iterable[Clause], cited: Sequence[Entity] = ()) ->
     """Return (start, end) of what a search wanted and found; ``cited``: references, placed from the text's start."""
     found = words(text)
     atoms = {atom for clause in clauses if clause.wanted for atom in clause.atoms}
-    return merged(mark for atom in atoms for mark in (*standing(atom, found), *quoting(atom, cited)))
+    return merged(mark for atom in atoms for mark in marked(atom, found, cited))
+
+
+def marked(atom: Atom | Near, found: Sequence[Word], cited: Sequence[Entity]) -> Iterator[Mark]:
+    """Find an atom; of two that are to be near each other, those that are."""
+    if isinstance(atom, Atom):
+        yield from (*standing(atom, found), *quoting(atom, cited))
+        return
+    others = tuple(standing(atom.second, found))
+    for one in standing(atom.first, found):
+        for other in others:
+            first, last = sorted((one, other))
+            if sum(first[1] <= word.start < last[0] for word in found) <= atom.within:
+                yield from (one, other)
 
 
 def standing(atom: Atom, found: Sequence[Word]) -> Iterator[Mark]:

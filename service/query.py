@@ -1,18 +1,27 @@
-"""What a person typed in the search box, as clauses that must all hold.
+"""What a person typed in the search box: clauses that must all hold, choices of fields, and what was not understood.
 
->>> parse('rutiner -"inga brister" dok*')[1]
+>>> parse('rutiner -"inga brister" typ:kritik').clauses[1]
 Clause(atoms=(Atom(stream='surface', tokens=('inga', 'brister'), prefix=False),), wanted=False)
+>>> parse('rutiner typ:kritik').chosen
+(Chosen(field='typ', value='kritik', wanted=True),)
+>>> parse('rutiner ELLER').mistakes
+('ELLER behöver ett ord på var sida.',)
 """
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from service.fields import FIELDS, Chosen, unknown
+from service.lexing import Token, lex
 from service.text import Word, citation, words
 
 Stream = Literal["surface", "lemma", "parts"]
-CHUNK = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+WITHIN = 6
+"""Words that may stand between what is NEAR each other, where the search does not say."""
+LONGEST = 20
+MOST = 60
+"""Words that one search may hold; a pasted page is no search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +34,19 @@ class Atom:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Two atoms of one stream with at most ``within`` words between them, whichever comes first."""
+
+    first: Atom
+    second: Atom
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One of the atoms must be there; if not wanted, none may be."""
 
-    atoms: tuple[Atom, ...]
+    atoms: tuple[Atom | Near, ...]
     wanted: bool = True
 
 
@@ -41,6 +59,15 @@ class Cited:
     values: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A search as it was understood; ``mistakes`` are Swedish sentences for the one who typed it."""
+
+    clauses: tuple[Clause, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
+    mistakes: tuple[str, ...] = ()
+
+
 Citer = Callable[[str], Iterable[Cited]]
 
 
@@ -49,33 +76,127 @@ def nothing_cited(text: str) -> Iterable[Cited]:
     return ()
 
 
-def parse(text: str, cite: Citer = nothing_cited) -> tuple[Clause, ...]:
-    """Read words, "phrases", -not, prefix* and legal references; what is none of these is passed over.
+def parse(text: str, cite: Citer = nothing_cited) -> Parsed:
+    """Read words, "phrases", -not, OR, NEAR, prefix*, fields and legal references; say what is none of these.
 
-    >>> [(atom.stream, *atom.tokens) for atom in parse("HVB-hemmet")[0].atoms]
+    >>> [(atom.stream, *atom.tokens) for atom in parse("HVB-hemmet").clauses[0].atoms]
     [('surface', 'hvb', 'hemmet'), ('surface', 'hvb', 'hem'), ('lemma', 'hvb', 'hemmet'), ('lemma', 'hvb', 'hem')]
-    >>> parse("- * §")
+    >>> parse("- * §").clauses
     ()
     """
-    clauses = []
-    quotes = [match.span() for match in CHUNK.finditer(text) if match["phrase"]]
-    for cited in sorted(cite(text), key=lambda cited: -cited.start):
-        if not any(start < cited.end and cited.start < end for start, end in quotes):
-            clauses.append(reference(text, cited))
-            text = f"{text[: cited.start].removesuffix('-')} {text[cited.end :]}"
-    for match in CHUNK.finditer(text):
-        phrase, word = match["phrase"], match["word"] or ""
-        if found := words(phrase or word):
-            atoms = quoted(found) if phrase else plain(found, prefix=word.endswith("*"))
-            clauses.append(Clause(atoms, wanted=not match["no"]))
-    return tuple(clauses)
+    reading = _Reading()
+    tokens = lex(text, [(cited.start, cited.end) for cited in cite(text)])
+    if len(tokens) > MOST:
+        reading.mistakes.append(f"Sökningen är för lång. De första {MOST} orden används.")
+    values = {cited.start: cited.values for cited in cite(text)}
+    for token in tokens[:MOST]:
+        reading.take(token, values, cite)
+    return reading.done()
 
 
-def reference(text: str, cited: Cited) -> Clause:
+class _Reading:
+    """The clauses read so far, and the operator that waits for its right side."""
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self.chosen: list[Chosen] = []
+        self.mistakes: list[str] = []
+        self.operator: Token | None = None
+        self.open = False
+        """Whether an operator may follow: the latest token was a clause."""
+
+    def take(self, token: Token, values: dict[int, tuple[str, ...]], cite: Citer) -> None:
+        self.mistakes.extend(token.mistakes)
+        if token.kind in ("or", "near"):
+            self.wait(token)
+        elif token.kind == "field":
+            self.choose(token, cite)
+        elif clause := as_clause(token, values):
+            self.join(clause)
+
+    def wait(self, token: Token) -> None:
+        if not self.open or self.operator:
+            self.mistakes.append(lonely(token))
+            return
+        self.operator, self.open = token, False
+
+    def choose(self, token: Token, cite: Citer) -> None:
+        if self.operator:
+            self.mistakes.append(lonely(self.operator))
+        self.operator, self.open = None, False
+        if token.field not in FIELDS:
+            self.mistakes.append(unknown(token.field))
+        elif FIELDS[token.field] == "lag":
+            self.cite(token, cite)
+        elif not token.text:
+            self.mistakes.append(f"{token.field}: behöver ett värde direkt efter kolon.")
+        else:
+            self.chosen.append(Chosen(FIELDS[token.field], token.text, token.wanted))
+
+    def cite(self, token: Token, cite: Citer) -> None:
+        atoms = tuple(Atom("parts", (citation(value)[-1],)) for one in cite(token.text) for value in one.values)
+        if atoms:
+            self.clauses.append(Clause(tuple(dict.fromkeys(atoms)), token.wanted))
+        else:
+            self.mistakes.append(f'”{token.text}” är ingen lag som Rödtråd känner. Skriv lag:SoL eller lag:"14:3 SoL".')
+
+    def join(self, clause: Clause) -> None:
+        operator, self.operator, self.open = self.operator, None, True
+        if operator is None:
+            self.clauses.append(clause)
+            return
+        before = self.clauses.pop()
+        if not (before.wanted and clause.wanted):
+            self.mistakes.append(f"Minus går inte ihop med {operator.text}. Skriv -ord för sig.")
+            self.clauses += [before, clause]
+        elif operator.kind == "or":
+            self.clauses.append(replace(before, atoms=tuple(dict.fromkeys((*before.atoms, *clause.atoms)))))
+        else:
+            self.near(before, clause, operator)
+
+    def near(self, before: Clause, clause: Clause, operator: Token) -> None:
+        within = WITHIN if operator.within is None else min(operator.within, LONGEST)
+        pairs = tuple(paired(before.atoms, clause.atoms, within))
+        if pairs:
+            self.clauses.append(Clause(pairs))
+            return
+        self.mistakes.append(f"{operator.text} tar två ord eller fraser, inte fler i rad.")
+        self.clauses += [before, clause]
+
+    def done(self) -> Parsed:
+        if self.operator:
+            self.mistakes.append(lonely(self.operator))
+        return Parsed(tuple(self.clauses), tuple(self.chosen), tuple(dict.fromkeys(self.mistakes)))
+
+
+def lonely(token: Token) -> str:
+    """Say that an operator lacks a side."""
+    return f"{token.text} behöver ett ord på var sida."
+
+
+def as_clause(token: Token, values: dict[int, tuple[str, ...]]) -> Clause | None:
+    """Return what a word, phrase or legal reference asks for; a sign alone asks for nothing."""
+    found = words(token.text)
+    if token.kind == "law":
+        return Clause(reference(values[token.start], found), token.wanted)
+    if not found:
+        return None
+    return Clause(quoted(found) if token.kind == "phrase" else plain(found, prefix=token.prefix), token.wanted)
+
+
+def reference(values: Iterable[str], found: tuple[Word, ...]) -> tuple[Atom, ...]:
     """Look for a legal reference however it was written, and for its words as they stand in the box."""
-    values = tuple(Atom("parts", (citation(value)[-1],)) for value in cited.values)
-    found = words(text[cited.start : cited.end])
-    return Clause((*values, *plain(found, prefix=False)), wanted=not text[: cited.start].endswith("-"))
+    return (*(Atom("parts", (citation(value)[-1],)) for value in values), *plain(found, prefix=False))
+
+
+def paired(before: Iterable[Atom | Near], after: tuple[Atom | Near, ...], within: int) -> Iterable[Near]:
+    """Put together the atoms of two clauses that stand in one stream; parts of compounds have no place of their own."""
+    for first in before:
+        for second in after:
+            if isinstance(first, Near) or isinstance(second, Near):
+                return
+            if first.stream == second.stream and first.stream != "parts":
+                yield Near(first, second, within)
 
 
 def quoted(found: tuple[Word, ...]) -> tuple[Atom, ...]:

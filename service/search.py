@@ -1,4 +1,4 @@
-"""Search findings: words with Swedish analysis, "phrases", -not, prefix*, legal references, and filters with counts."""
+"""Search findings: words with Swedish analysis, "phrases", -not, OR, NEAR, prefix*, fields, legal references; facets."""
 
 from service.citing import cite
 from service.marks import marks
@@ -10,9 +10,10 @@ from service.views import Hit, Query, SearchPage
 
 def search(store: Store, query: Query) -> SearchPage:
     """Return one page of hits, the best first; without words, the newest document first."""
-    clauses = parse(query.words, cite)
-    found, total, facets = find(store, query, clauses)
-    return SearchPage(tuple(as_hit(one, clauses) for one in found), total, facets)
+    parsed = parse(query.words, cite)
+    found = find(store, query, parsed)
+    hits = tuple(as_hit(one, parsed.clauses) for one in found.hits)
+    return SearchPage(hits, found.total, found.facets, found.mistakes)
 
 
 def as_hit(found: Found, clauses: tuple[Clause, ...]) -> Hit:

@@ -118,6 +118,11 @@ class Query:
     kinds: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
     limit: int = 20
     offset: int = 0
 
@@ -139,6 +144,8 @@ class SearchPage:
     hits: tuple[Hit, ...]
     total: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
+    mistakes: tuple[str, ...] = ()
+    """What was not understood in the search, in Swedish."""
 
 
 @dataclass(frozen=True, slots=True)

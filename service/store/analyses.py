@@ -69,6 +69,7 @@ def write_statements(connection: sa.Connection, analysis: DocumentAnalysis) -> N
     document = analysis.document.id
     said = tuple(zip(analysis.statements, analysis.annotations, strict=True))
     if not said:
+        index.stamp(connection, document)
         return
     held = decisions.current(connection, decisions.TABLE.c.document == document)
     words = [
@@ -77,7 +78,8 @@ def write_statements(connection: sa.Connection, analysis: DocumentAnalysis) -> N
     connection.execute(
         sa.insert(STATEMENT),
         [
-            {"id": statement.id, "document": document, "position": position, "label": word.label}
+            {"id": statement.id, "document": document, "position": position, "reviewed": statement.id in held}
+            | index.facets(word)
             | {"body": pack(statement), "predicted": pack(predicted)}
             for position, ((statement, predicted), word) in enumerate(zip(said, words, strict=True))
         ],
@@ -86,6 +88,7 @@ def write_statements(connection: sa.Connection, analysis: DocumentAnalysis) -> N
     cited = citations(analysis)
     index.add(connection, [index.Indexed(numbers[s.id], s.text, tuple(cited.get(s.id, ()))) for s, _ in said])
     index.themes(connection, [(numbers[word.statement], word.themes) for word in words])
+    index.stamp(connection, document)
 
 
 def numbered(connection: sa.Connection, document: str) -> dict[str, int]:

@@ -106,7 +106,7 @@ def delete_document(store: Store, id: str) -> None:
 
 def select() -> sa.Select[Any]:
     """Ask for what lists show; the rest of a document is heavy."""
-    return sa.select(*(column for column in TABLE.c if column.name not in ("profile", "summary", "year")))
+    return sa.select(*(column for column in TABLE.c if column.name not in ("profile", "summary", "year", "indexed")))
 
 
 def as_row(row: sa.Row[Any]) -> DocumentRow:

@@ -7,27 +7,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from extract.types import Entity
-from service.query import Clause
+from service.query import Parsed
 from service.store import tables
 from service.store.documents import as_row as as_document
 from service.store.documents import select as select_documents
 from service.store.engine import Store
+from service.store.facets import DOCUMENT, FACETS, SEVERAL, STATEMENT, conditions, fields
 from service.store.match import matches
 from service.store.statements import as_entity, rows
 from service.views import DocumentRow, Query, StatementRow
 
-STATEMENT = tables.statements
-DOCUMENT = tables.documents
-THEME = tables.themes
-
-FACETS: Mapping[str, sa.Column[Any]] = {
-    "year": DOCUMENT.c.year,
-    "utförare": DOCUMENT.c.provider,
-    "label": STATEMENT.c.label,
-    "kind": DOCUMENT.c.kind,
-    "theme": THEME.c.theme,
-    "kommun": DOCUMENT.c.municipality,
-}
 FACET_SIZE = 100
 
 
@@ -41,17 +30,26 @@ class Found:
     entities: tuple[Entity, ...]
 
 
-def find(
-    store: Store, query: Query, clauses: Sequence[Clause]
-) -> tuple[tuple[Found, ...], int, dict[str, tuple[tuple[str, int], ...]]]:
-    """Return one page of what matches, the total, and the facets, each counted with all filters but its own."""
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """One page of what matches, how many there are, how they spread, and what was not understood."""
+
+    hits: tuple[Found, ...]
+    total: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    mistakes: tuple[str, ...]
+
+
+def find(store: Store, query: Query, parsed: Parsed) -> Finds:
+    """Return one page of hits, the total, and the facets, each counted with all filters but its own."""
     with store.read() as connection:
-        matched = matches(connection.dialect.name, clauses)
-        filters = conditions(query)
+        matched = matches(connection.dialect.name, parsed.clauses)
+        typed, mistakes = fields(connection, parsed.chosen)
+        filters = {**conditions(query), **typed}
         total = connection.scalar(joined(sa.select(sa.func.count()), matched).where(*filters.values())) or 0
         hits = page(connection, matched, query, list(filters.values()))
         facets = {name: counted(connection, matched, name, filters) for name in FACETS}
-    return hits, total, facets
+    return Finds(hits, total, facets, (*parsed.mistakes, *mistakes))
 
 
 def joined(query: sa.Select[Any], matched: sa.Subquery) -> sa.Select[Any]:
@@ -63,33 +61,14 @@ def joined(query: sa.Select[Any], matched: sa.Subquery) -> sa.Select[Any]:
     )
 
 
-def conditions(query: Query) -> dict[str, sa.ColumnElement[bool]]:
-    """Return the filters of a search by the facet that they belong to."""
-    chosen = {
-        "utförare": query.providers,
-        "label": query.labels,
-        "kind": query.kinds,
-        "kommun": query.municipalities,
-    }
-    filters: dict[str, sa.ColumnElement[bool]] = {
-        name: FACETS[name].in_(values) for name, values in chosen.items() if values
-    }
-    if query.years:
-        filters["year"] = DOCUMENT.c.year.between(*query.years)
-    if query.themes:
-        themed = sa.select(THEME.c.statement).where(THEME.c.theme.in_(query.themes))
-        filters["theme"] = STATEMENT.c.number.in_(themed)
-    return filters
-
-
 def counted(
     connection: sa.Connection, matched: sa.Subquery, name: str, filters: Mapping[str, sa.ColumnElement[bool]]
 ) -> tuple[tuple[str, int], ...]:
     """Count the hits per value of a facet, the most frequent first."""
     value = FACETS[name]
     query = joined(sa.select(value, sa.func.count().label("hits")), matched)
-    if name == "theme":
-        query = query.join(THEME, THEME.c.statement == STATEMENT.c.number)
+    if name in SEVERAL:
+        query = query.join(SEVERAL[name], SEVERAL[name].c.statement == STATEMENT.c.number)
     others = [condition for facet, condition in filters.items() if facet != name]
     query = query.where(value.is_not(None), *others).group_by(value)
     ordered = query.order_by(sa.desc("hits"), value).limit(FACET_SIZE)

@@ -4,13 +4,14 @@
 "'brister':1A 'brista':1B '_14_kap':2C"
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from classify.types import Annotation
+from classify.types import Annotation, Finding
 from service.store import tables
 from service.text import Word, citation, words
 
@@ -19,6 +20,9 @@ TABLE = sa.table(
     *map(sa.column, ("rowid", "number", "surface", "lemma", "parts")),
     sa.column("words", TSVECTOR),
 )
+VERSION = "1"
+"""What the index is made by; where a document has another, ``rodtrad reindex`` makes its part anew."""
+ACT = re.compile(r"SFS \d{4}:\d+|(?:\w+-?FS|HSLF-FS|SOSFS) \d{4}:\d+|CELEX:\w+")
 LAST = 16383  # the highest position that a tsvector can hold
 
 
@@ -34,12 +38,17 @@ class Indexed:
         """Return the tokens of the legal references."""
         return tuple(dict.fromkeys(token for value in self.cited for token in citation(value)))
 
+    def laws(self) -> tuple[str, ...]:
+        """Return the acts that are named, in their normal form."""
+        return tuple(dict.fromkeys(act[0] for value in self.cited if (act := ACT.match(value))))
+
 
 def add(connection: sa.Connection, statements: Sequence[Indexed]) -> None:
     """Index statements."""
     row = postgresql if connection.dialect.name == "postgresql" else sqlite
     if statements:
         connection.execute(sa.insert(TABLE), [row(statement) for statement in statements])
+        _several(connection, tables.laws, [(one.number, one.laws()) for one in statements])
 
 
 def sqlite(statement: Indexed) -> dict[str, object]:
@@ -68,10 +77,15 @@ def tsvector(found: Sequence[Word], citations: Sequence[str]) -> str:
     return " ".join(f"'{token}':{min(at, LAST)}{weight}" for token, at, weight in placed)
 
 
-def label(connection: sa.Connection, word: Annotation) -> None:
-    """Let the statement be found under the label and themes that hold for it now."""
+def facets(word: Annotation) -> dict[str, object]:
+    """Return the columns of a statement that its annotation fills."""
+    return {"label": word.label, "stance": word.stance, "status": word.status}
+
+
+def label(connection: sa.Connection, word: Annotation, *, reviewed: bool) -> None:
+    """Let the statement be found under what holds for it now."""
     table = tables.statements
-    relabelled = sa.update(table).where(table.c.id == word.statement).values(label=word.label)
+    relabelled = sa.update(table).where(table.c.id == word.statement).values(reviewed=reviewed, **facets(word))
     number = connection.scalar(relabelled.returning(table.c.number))
     if number is not None:
         connection.execute(sa.delete(tables.themes).where(tables.themes.c.statement == number))
@@ -80,6 +94,27 @@ def label(connection: sa.Connection, word: Annotation) -> None:
 
 def themes(connection: sa.Connection, found: Sequence[tuple[int, tuple[str, ...]]]) -> None:
     """Note the themes of statements."""
-    rows = [{"statement": number, "theme": theme} for number, names in found for theme in dict.fromkeys(names)]
+    _several(connection, tables.themes, found)
+
+
+def _several(connection: sa.Connection, table: sa.Table, found: Sequence[tuple[int, tuple[str, ...]]]) -> None:
+    value = table.columns.keys()[1]
+    rows = [{"statement": number, value: name} for number, names in found for name in dict.fromkeys(names)]
     if rows:
-        connection.execute(sa.insert(tables.themes), rows)
+        connection.execute(sa.insert(table), rows)
+
+
+def states(connection: sa.Connection, case: str, found: Sequence[Finding]) -> None:
+    """Note what the threads of an ärende say of each kritik; what said so before is forgotten."""
+    table = tables.statements
+    inside = table.c.document.in_(sa.select(tables.documents.c.id).where(tables.documents.c.case == case))
+    connection.execute(sa.update(table).where(inside, table.c.state.is_not(None)).values(state=None))
+    if found:
+        told = sa.update(table).where(table.c.id == sa.bindparam("criticism")).values(state=sa.bindparam("told"))
+        connection.execute(told, [{"criticism": one.criticism, "told": one.state} for one in found])
+
+
+def stamp(connection: sa.Connection, document: str) -> None:
+    """Note that the document's part of the index is of this version."""
+    table = tables.documents
+    connection.execute(sa.update(table).where(table.c.id == document).values(indexed=VERSION))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from classify.types import Finding, Link, LinkType, Outcome
-from service.store import decisions, tables
+from service.store import decisions, index, tables
 from service.store.codec import pack, unpack
 from service.store.engine import Store
 from service.views import LinkRow
@@ -49,6 +49,7 @@ def save_links(
         for table, values in ((TABLE, rows), (FINDING, threads)):
             if values:
                 connection.execute(sa.insert(table), values)
+        index.states(connection, case, [finding for finding in findings if finding.criticism in present])
 
 
 def ids(connection: sa.Connection, case: str) -> set[str]:

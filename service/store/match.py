@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from service.query import Atom, Clause
+from service.query import Atom, Clause, Near
 from service.store import tables
 from service.store.index import TABLE
 
@@ -50,9 +50,20 @@ def fts5(clauses: Sequence[Clause]) -> str:
     return " AND ".join(f"({' OR '.join(map(fts5_atom, clause.atoms))})" for clause in clauses)
 
 
-def fts5_atom(atom: Atom) -> str:
-    """Write one atom for FTS5."""
-    return f'({{{atom.stream}}} : "{" ".join(atom.tokens)}"{" *" if atom.prefix else ""})'
+def fts5_atom(atom: Atom | Near) -> str:
+    """Write one atom for FTS5.
+
+    >>> fts5_atom(Near(Atom("lemma", ("brist",)), Atom("lemma", ("plan",), prefix=True), 3))
+    '({lemma} : NEAR("brist" "plan" *, 3))'
+    """
+    if isinstance(atom, Near):
+        return f"({{{atom.first.stream}}} : NEAR({fts5_phrase(atom.first)} {fts5_phrase(atom.second)}, {atom.within}))"
+    return f"({{{atom.stream}}} : {fts5_phrase(atom)})"
+
+
+def fts5_phrase(atom: Atom) -> str:
+    """Write the tokens of an atom; they are letters, digits and _, so need no escapes."""
+    return f'"{" ".join(atom.tokens)}"{" *" if atom.prefix else ""}'
 
 
 def postgresql(clauses: Sequence[Clause]) -> sa.Select[Any]:
@@ -72,8 +83,16 @@ def tsquery(clauses: Sequence[Clause]) -> str:
     )
 
 
-def tsquery_atom(atom: Atom) -> str:
-    """Write one atom for PostgreSQL."""
+def tsquery_atom(atom: Atom | Near) -> str:
+    """Write one atom for PostgreSQL; it knows only distances, so that "near" is each of them, both ways.
+
+    >>> tsquery_atom(Near(Atom("lemma", ("brist",)), Atom("lemma", ("plan",)), 1)).count("<2>")
+    2
+    """
+    if isinstance(atom, Near):
+        one, two = tsquery_atom(atom.first), tsquery_atom(atom.second)
+        pairs = ((one, two, len(atom.second.tokens)), (two, one, len(atom.first.tokens)))
+        return f"({' | '.join(f'{a} <{gap + size}> {b}' for a, b, size in pairs for gap in range(atom.within + 1))})"
     weight, last = WEIGHTS[atom.stream], len(atom.tokens) - 1
     lexemes = (f"'{token}':{'*' if atom.prefix and at == last else ''}{weight}" for at, token in enumerate(atom.tokens))
     return f"({' <-> '.join(lexemes)})"

@@ -52,7 +52,7 @@ def decide(store: Store, statement_id: str, *, who: str, **changes: object) -> S
         word = change(row.annotation, changes)
         documents = (row.document, None)
         decisions.record(connection, statement_id, "annotation", after=decided(word), documents=documents, who=who)
-        index.label(connection, word)
+        index.label(connection, word, reviewed=True)
         return one(connection, statement_id)
 
 
@@ -70,7 +70,7 @@ def undo(store: Store, *, who: str, subject: str) -> bool:
     with store.write() as connection:
         taken = decisions.take_back(connection, subject, who=who)
         for row in rows(connection, TABLE.c.id == subject):
-            index.label(connection, row.annotation)
+            index.label(connection, row.annotation, reviewed=row.decided is not None)
     return taken
 
 

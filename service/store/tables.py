@@ -85,6 +85,7 @@ documents = sa.Table(
     sa.Column("profile", sa.JSON),
     sa.Column("summary", sa.JSON),
     sa.Column("wish", sa.JSON(none_as_null=True)),
+    sa.Column("indexed", sa.Text, index=True),
 )
 
 readings = sa.Table(
@@ -101,17 +102,27 @@ statements = sa.Table(
     sa.Column("body", sa.JSON, nullable=False),
     sa.Column("predicted", sa.JSON, nullable=False),
     sa.Column("label", sa.Text, nullable=False, index=True),
+    sa.Column("stance", sa.Text, index=True),
+    sa.Column("status", sa.Text, index=True),
+    sa.Column("state", sa.Text, index=True),
+    sa.Column("reviewed", sa.Boolean, nullable=False, index=True, server_default=sa.false()),
     sqlite_autoincrement=True,
 )
 
-themes = sa.Table(
-    "themes",
-    metadata,
-    sa.Column(
-        "statement", statements.c.number.type, sa.ForeignKey("statements.number", ondelete="CASCADE"), primary_key=True
-    ),
-    sa.Column("theme", sa.Text, primary_key=True, index=True),
-)
+
+def several(table: str, value: str) -> sa.Table:
+    """Return a table of the values of which a statement may have several."""
+    key = sa.ForeignKey("statements.number", ondelete="CASCADE")
+    return sa.Table(
+        table,
+        metadata,
+        sa.Column("statement", statements.c.number.type, key, primary_key=True),
+        sa.Column(value, sa.Text, primary_key=True, index=True),
+    )
+
+
+themes = several("themes", "theme")
+laws = several("laws", "law")
 
 entities = sa.Table(
     "entities",

@@ -113,3 +113,67 @@ def test_marks_show_what_matched(filled: Store) -> None:
     (hit,) = search(filled, Query("14 kap. 3 § SoL personal")).hits
     text = hit.row.statement.text
     assert [text[start:end] for start, end in hit.marks] == ["14 kap. 3 § SoL", "personalen"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("läkemedelshantering ELLER bemanning", {"Brister i", "Inga brister"}),
+        ("läkemedel OR bemanning OR inget", {"Brister i", "Inga brister", "Vi delar", "Ett HVB-hem"}),
+        ('"inga brister" ELLER målen', {"Inga brister", "Genomförandeplanerna saknar"}),
+        ("brister NEAR bemanning", {"Inga brister"}),
+        ("bemanning NÄRA/1 brister", {"Inga brister"}),
+        ("inga NEAR/0 bemanningen", set()),
+        ("inga NEAR/2 bemanningen", {"Inga brister"}),
+        ('bemann* NEAR "inga brister"', {"Inga brister"}),
+        ("typ:kritik", {"Brister i", "Genomförandeplanerna saknar"}),
+        ("typ:kritik -mål", {"Brister i"}),
+        ("läkemedel utförare:ekb", {"Vi delar"}),
+        ("läkemedel -utförare:Ekbacken", {"Brister i"}),
+        ("läkemedel år:2021", {"Vi delar"}),
+        ("läkemedel år:2018..2020", {"Brister i"}),
+        ("läkemedel ar:..2020", {"Brister i"}),
+        ("läkemedel kommun:sjöby", {"Brister i", "Vi delar"}),
+        ("dokument:svar läkemedel", {"Vi delar"}),
+        ("lag:SoL", {"Enligt 14"}),
+        ('lag:"14:3 SoL"', {"Enligt 14"}),
+        ("14:3 SoL", {"Enligt 14"}),
+        ("bemanning status:ogranskad", {"Inga brister"}),
+        ("läkemedel år:2021 år:2019", {"Brister i", "Vi delar"}),
+    ],
+)
+def test_query_language(filled: Store, words: str, found: set[str]) -> None:
+    assert texts(filled, words) == found
+    assert search(filled, Query(words)).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("ELLER brist", "ELLER behöver ett ord på var sida."),
+        ("brist NEAR", "NEAR behöver ett ord på var sida."),
+        ("a ELLER ELLER b", "ELLER behöver ett ord på var sida."),
+        ("brist ELLER -mål", "Minus går inte ihop med ELLER. Skriv -ord för sig."),
+        ("kommmun:Sjöby", "Fältet kommmun: finns inte. Menade du kommun:?"),
+        ("år:ifjol", "”ifjol” är inget år. Skriv år:2019 eller år:2015..2020."),
+        ("typ:kritk", "typ:kritk finns inte i arkivet och används inte. Det finns bemötande, kritik, åtgärd, övrigt."),
+        ('lag:"sagolagen"', '”sagolagen” är ingen lag som Rödtråd känner. Skriv lag:SoL eller lag:"14:3 SoL".'),
+        ("dok*ment", "Stjärnan står sist i ordet, som i dokument*. ”dok*ment” söks utan stjärna."),
+        ("brist AND mål", "OCH behövs inte: alla ord måste finnas."),
+        ('"inga brister', "Citattecknet stängs inte. Sökningen tar allt efter det som en fras."),
+    ],
+)
+def test_mistake_is_explained(filled: Store, words: str, told: str) -> None:
+    assert search(filled, Query(words)).mistakes == (told,)
+
+
+def test_what_people_have_looked_at_and_the_laws_are_counted(filled: Store) -> None:
+    hit = search(filled, Query("bemanning")).hits[0]
+    kept.decide(filled, hit.row.statement.id, who="Ada", label="åtgärd", status="planerad")
+    page = search(filled, Query())
+    assert page.facets["reviewed"] == (("ogranskad", 8), ("granskad", 1))
+    assert page.facets["law"] == (("SFS 2001:453", 1),)
+    assert page.facets["status"] == (("planerad", 1),)
+    assert search(filled, Query("status:planerad", reviewed=("granskad",))).total == 1
+    kept.undo(filled, who="Ada", subject=hit.row.statement.id)
+    assert search(filled, Query(reviewed=("granskad",))).total == 0
