@@ -2,7 +2,7 @@
 
 from typing import Annotated, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 
 from service.ingest import Ingestor
 from service.people import Person
@@ -12,9 +12,17 @@ from service.store.scope import Scope
 from service.worker import Pool
 
 
-def entering(request: Request) -> Person:
-    """Give the person that the door let in."""
-    return cast(Person, request.state.person)
+def entering(request: Request) -> Person | None:
+    """Give the person that the door let in, None where it lets everyone in."""
+    return cast(Person | None, request.state.person)
+
+
+def known(request: Request) -> Person:
+    """Give the person, where the door lets nobody else in."""
+    person = entering(request)
+    if person is None:
+        raise HTTPException(401, "Logga in först.")
+    return person
 
 
 def whole(request: Request) -> Store:
@@ -23,9 +31,10 @@ def whole(request: Request) -> Store:
 
 
 def opened(request: Request) -> Store:
-    """Give the store that the application opened, narrowed to what the person may see."""
-    store, seen = whole(request), entering(request).collections
-    return store if seen is None else store.within(Scope(seen))
+    """Give the store that the application opened, narrowed to what the person may see: nothing, if there is nobody."""
+    person = entering(request)
+    seen = person.collections if person else ()
+    return whole(request) if seen is None else whole(request).within(Scope(seen))
 
 
 def chosen(request: Request) -> Settings:
@@ -35,7 +44,7 @@ def chosen(request: Request) -> Settings:
 
 def acting(request: Request) -> str:
     """Give the name that decisions are kept under."""
-    return entering(request).id
+    return known(request).id
 
 
 def queueing(request: Request) -> Ingestor:
@@ -48,7 +57,7 @@ def drawing(request: Request) -> Pool:
     return cast(Pool, request.app.state.drawers)
 
 
-Entering = Annotated[Person, Depends(entering)]
+Entering = Annotated[Person, Depends(known)]
 Opened = Annotated[Store, Depends(opened)]
 Chosen = Annotated[Settings, Depends(chosen)]
 Who = Annotated[str, Depends(acting)]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import httpx
 import uvicorn
@@ -27,9 +28,9 @@ class Site:
 
 
 @contextmanager
-def serving(data: Path, *, max_upload_mb: int = 1) -> Iterator[Site]:
+def serving(data: Path, *, max_upload_mb: int = 1, **more: Any) -> Iterator[Site]:
     """Run the service over a folder until the block ends."""
-    settings = Settings(data=data, user="ada", workers=1, poll=0.05, max_upload_mb=max_upload_mb)
+    settings = Settings(data=data, user="ada", workers=1, poll=0.05, max_upload_mb=max_upload_mb, **more)
     app = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
     thread = Thread(target=server.run)

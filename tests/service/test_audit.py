@@ -1,0 +1,109 @@
+"""The audit trail, and the narrowing of every statement to collections, on both databases."""
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+from service import store as kept
+from service.search import search
+from service.store import Store, audit, collections, tables
+from service.store.acting import acting
+from service.store.scope import RULES, Scope, Unscoped
+from service.views import Query
+from tests.service import sample
+from tests.service.live import furnish
+
+STATEMENT = sample.spoken(sample.PROTOCOL_ANALYSIS, 4)
+
+
+def test_a_decision_is_kept_with_who_before_and_after(store: Store) -> None:
+    furnish(store)
+    with acting("ada", "r1"):
+        kept.decide(store, STATEMENT, who="ada", label="åtgärd", responsible="Mona Ek")
+        kept.undo(store, who="ada", subject=STATEMENT)
+    undone, decided = audit.trail(store, who="ada")
+    assert (decided.what, decided.subject, decided.request) == ("beslutade (utsaga)", STATEMENT, "r1")
+    assert decided.before is None
+    assert decided.after is not None
+    assert (decided.after["label"], decided.after["responsible"]) == ("åtgärd", "(text)")
+    assert undone.what == "ångrade (utsaga)"
+    assert "Mona" not in str(audit.trail(store, limit=None))
+
+
+def test_chain_holds_until_someone_tampers(store: Store) -> None:
+    furnish(store)
+    count, head, wrong = audit.verify(store)
+    assert count == len(audit.trail(store, limit=None)) > 0
+    assert wrong is None
+    assert head == audit.trail(store)[0].hash
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE audit SET who = 'eva' WHERE number = 1", "DELETE FROM audit WHERE number = 1"]
+)
+def test_the_database_refuses_to_change_it_and_the_chain_shows_who_did(store: Store, change: str) -> None:
+    furnish(store)
+    with pytest.raises(DatabaseError), store.write() as connection:
+        connection.exec_driver_sql(change)
+    with store.write() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("ALTER TABLE audit DISABLE TRIGGER audit_keep")
+        else:
+            connection.exec_driver_sql("DROP TRIGGER audit_no_update")
+            connection.exec_driver_sql("DROP TRIGGER audit_no_delete")
+        connection.exec_driver_sql(change)
+    assert audit.verify(store)[2] == 1
+
+
+def test_what_was_not_done_is_not_noted(store: Store) -> None:
+    with pytest.raises(LookupError):
+        kept.decide(store, "a#0-9", who="ada", label="kritik")
+    assert audit.trail(store) == ()
+
+
+def test_every_table_has_a_rule_or_is_out_of_reach() -> None:
+    people = {"people", "memberships", "sessions", "tokens", "counters", "collections"}
+    assert set(tables.metadata.tables) - set(RULES) == people, "say in service/store/scope.py who may see it"
+
+
+def test_a_person_sees_their_collections_alone(store: Store) -> None:
+    case = furnish(store)
+    collections.add_collection(store, "omsorg", "Omsorg")
+    collections.collect(store, case, "omsorg")
+    inside, outside = store.within(Scope(("omsorg",))), store.within(Scope(("skola", "gemensam")))
+    wanted = Query(words="genomförandeplaner -rutinen")
+    assert search(inside, wanted).total == search(store, wanted).total > 0
+    assert search(outside, wanted).total == 0
+    assert not any(search(outside, Query()).facets.values())
+    assert (len(kept.cases(inside)), kept.cases(outside)) == (1, ())
+    assert kept.statement(outside, STATEMENT) is None
+    assert kept.providers(outside) == ()
+    with pytest.raises(LookupError):
+        kept.decide(outside, STATEMENT, who="eva", label="övrigt")
+    with pytest.raises(LookupError):
+        kept.original(outside, sample.PROTOCOL_ANALYSIS.document.id)
+    kept.delete_document(outside, sample.PROTOCOL_ANALYSIS.document.id)
+    kept.rename_case(outside, case, "Mitt")
+    assert kept.original(inside, sample.PROTOCOL_ANALYSIS.document.id) == sample.PROTOCOL_FILE
+    assert [one.title for one in kept.cases(store)] == ["Tallbacken 2024"]
+
+
+def test_the_same_file_in_another_collection_is_refused_and_stays(store: Store) -> None:
+    furnish(store)
+    other = store.within(Scope(("skola",)))
+    with pytest.raises(kept.Elsewhere, match="annan samling"):
+        kept.add_document(other, "min.pdf", sample.PROTOCOL_FILE)
+    assert kept.original(store, sample.PROTOCOL_ANALYSIS.document.id) == sample.PROTOCOL_FILE
+    assert kept.cases(other) == ()
+
+
+def test_what_someone_makes_is_in_their_collection(store: Store) -> None:
+    mine = store.within(Scope(("skola",)))
+    document, _ = kept.add_document(mine, "a.txt", b"Ett.")
+    assert collections.collection_of(store, document.case) == "skola"
+
+
+@pytest.mark.parametrize("statement", [sa.text("SELECT 1"), sa.select(tables.metadata.tables["people"])])
+def test_what_cannot_be_narrowed_is_refused(store: Store, statement: sa.Executable) -> None:
+    with store.within(Scope(())).read() as connection, pytest.raises(Unscoped):
+        connection.execute(statement)
