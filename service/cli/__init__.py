@@ -1,8 +1,8 @@
-"""The command line: ``rodtrad analyse``, ``ingest``, ``search``, ``searchable``, ``entities``, ``serve``, ``train``, ``evaluate``, ``corpus``."""
+"""The command line: ``rodtrad --help`` names the commands, one module each."""
 
 import typer
 
-from service.cli import analyse, corpus, entities, model, searchable, serve, store
+from service.cli import analyse, audit, corpus, entities, model, people, searchable, serve, store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,5 +22,9 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(corpus.app, name="corpus")
+app.add_typer(people.user, name="user")
+app.add_typer(people.token, name="token")
+app.add_typer(people.collection, name="collection")
+app.add_typer(audit.app, name="audit")
 
 __all__ = ["app"]

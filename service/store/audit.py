@@ -93,14 +93,17 @@ def trail(
         return tuple(Trace(**row._asdict()) for row in connection.execute(query))
 
 
-def verify(store: Store) -> tuple[int, str, int | None]:
-    """Follow the chain; return how many entries hold, the hash of the last, and the first that does not fit or is gone."""
-    at, before = 0, START
+def verify(store: Store, expected: str | None = None) -> tuple[int, str, int | None, bool]:
+    """Follow the chain; return how many entries hold, the hash of the last, the first that does not fit or is gone,
+    and whether the hash that was expected is there: without it nobody can tell that the end was cut off.
+    """
+    at, before, there = 0, START, expected in (None, START)
     for row in entries(store):
         if row.number != at + 1 or chained(before, row._asdict()) != row.hash:
-            return at, before, at + 1
+            return at, before, at + 1, there
         at, before = row.number, row.hash
-    return at, before, None
+        there = there or before == expected
+    return at, before, None, there
 
 
 def entries(store: Store) -> Iterator[sa.Row[Any]]:

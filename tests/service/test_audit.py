@@ -32,10 +32,13 @@ def test_a_decision_is_kept_with_who_before_and_after(store: Store) -> None:
 
 def test_chain_holds_until_someone_tampers(store: Store) -> None:
     furnish(store)
-    count, head, wrong = audit.verify(store)
+    count, head, wrong, there = audit.verify(store)
     assert count == len(audit.trail(store, limit=None)) > 0
     assert wrong is None
+    assert there
     assert head == audit.trail(store)[0].hash
+    assert audit.verify(store, head)[3]
+    assert not audit.verify(store, "ab" * 32)[3]
 
 
 @pytest.mark.parametrize(
