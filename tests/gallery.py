@@ -241,8 +241,9 @@ PAGES: tuple[Callable[[], bytes], ...] = (
     rotated_page,
     scan_askew,
     scan_in_columns,
+    scan_with_a_line_up_its_edge,
 )
-SCANS = (scan_askew, scan_in_columns)
+SCANS = (scan_askew, scan_in_columns, scan_with_a_line_up_its_edge)
 
 COLOURS = {
     BlockKind.HEADING: "#c2185b",

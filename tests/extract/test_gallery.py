@@ -12,8 +12,7 @@ import pytest
 
 from extract import ocr
 from extract.readers import read
-from extract.types import BlockKind
-from tests.gallery import PAGES, SCANS, drawn, scan_with_a_line_up_its_edge, sequence
+from tests.gallery import PAGES, SCANS, drawn, sequence
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "layout"
 
@@ -38,14 +37,6 @@ def test_blocks_of_a_difficult_page(make: Callable[[], bytes]) -> None:
         assert SequenceMatcher(None, found, expected, autojunk=False).ratio() > ALIKE
     else:
         assert found == expected
-
-
-@NEEDS_OCR
-@pytest.mark.xfail(reason="tesseract's upright layout gives letters of it only")
-def test_a_line_up_the_edge_of_a_scan_is_furniture() -> None:
-    document = read("a.pdf", scan_with_a_line_up_its_edge())
-    furniture = [block.span.of(document.text) for block in document.blocks if block.kind is BlockKind.FURNITURE]
-    assert furniture == ["Handling 14 i ärende SN 2023/114"]
 
 
 def test_a_picture_for_each_page() -> None:
