@@ -8,12 +8,16 @@ from pathlib import PureWindowsPath
 from fastapi import UploadFile
 
 from extract.errors import ExtractError
-from extract.readers import unpack
+from extract.readers.unpack import may_hold_more
 from service import store as kept
 from service.limits import MIB
 from service.settings import Settings
 from service.store import Store
 from service.views import DocumentRow
+from service.worker import Pool
+
+SECONDS = 60.0
+"""The longest that a ZIP or a mail may take to unpack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,19 @@ class Received:
     """The HTTP status of this file alone."""
 
 
-def receive(store: Store, settings: Settings, files: Iterable[UploadFile], *, case: str | None) -> tuple[Received, ...]:
+def receive(
+    store: Store, settings: Settings, pool: Pool, files: Iterable[UploadFile], *, case: str | None
+) -> tuple[Received, ...]:
     """Keep the files and what ZIP files and mails hold; those that cannot be kept cost only themselves."""
-    return tuple(one for file in files for one in _receive(store, settings, file, case))
+    return tuple(one for file in files for one in _receive(store, settings, pool, file, case))
+
+
+def unpacked(pool: Pool, name: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Return the documents in a file; one that may hold several is opened by a worker, for it may mean harm."""
+    if not may_hold_more(data):
+        return ((name, data),)
+    found: tuple[tuple[str, bytes], ...] = pool.run("extract.readers:unpack", name, data, timeout=SECONDS)
+    return found
 
 
 def any_new(store: Store, settings: Settings, files: Iterable[UploadFile]) -> bool:
@@ -55,22 +69,19 @@ def _refusal(settings: Settings, file: UploadFile) -> Received | None:
     return None if size else Received(name, refused=f"{name} är tom.", status=422)
 
 
-def _receive(store: Store, settings: Settings, file: UploadFile, case: str | None) -> Iterator[Received]:
+def _receive(store: Store, settings: Settings, pool: Pool, file: UploadFile, case: str | None) -> Iterator[Received]:
     if refused := _refusal(settings, file):
         yield refused
         return
     name = bare(file.filename or "")
     try:
-        parts = unpack(name, file.file.read())
+        parts = unpacked(pool, name, file.file.read())
     except ExtractError as error:
-        yield Received(name, refused=str(error), status=422)
+        reason = str(error) if name in str(error) else f"{name}: {error}"
+        yield Received(name, refused=reason, status=422)
         return
     for inner, data in parts:
-        try:
-            document, new = kept.add_document(store, bare(inner), data, case=case)
-        except kept.Elsewhere as error:
-            yield Received(bare(inner), refused=str(error), status=409)
-            continue
+        document, new = kept.add_document(store, bare(inner), data, case=case)
         yield Received(bare(inner), document, new, status=201 if new else 200)
 
 

@@ -31,6 +31,7 @@ def hand_in(
     store: Opened,
     settings: Chosen,
     queue: Queue,
+    drawers: Drawers,
     files: Annotated[list[UploadFile], File()],
     case: Annotated[str | None, Form()] = None,
     foreign: Annotated[bool, Form(description="Analysera också det som inte är skrivet på svenska")] = False,
@@ -38,7 +39,7 @@ def hand_in(
     """Hand in files, each with a status of its own; the whole answers 201 if any of them is new, else 200."""
     if case and kept.case(store, case) is None:
         raise HTTPException(404, MISSING)
-    results = receive(store, settings, files, case=case)
+    results = receive(store, settings, drawers, files, case=case)
     if foreign:
         for one in results:
             if one.document and one.new:

@@ -39,7 +39,7 @@ def ingest(
     with closing(open_store(settings)) as store:
         ingestor = start(store, settings)
         try:
-            documents = list(_take_in(store, _groups(paths, case, refused), refused, settings.max_upload_mb))
+            documents = list(_take_in(ingestor, _groups(paths, case, refused), refused, settings.max_upload_mb))
             wished = chosen is not None or foreign is not None
             ingestor.enqueue(_wished(ingestor, documents, chosen, foreign) if wished else _unread(store, documents))
             rows = _wait(store, documents)
@@ -62,12 +62,15 @@ def _groups(paths: Iterable[Path], case: str | None, refused: dict[str, str]) ->
     return groups
 
 
-def _take_in(store: "Store", groups: Mapping[str, list[Path]], refused: dict[str, str], limit: int) -> Iterator[str]:
+def _take_in(
+    ingestor: "Ingestor", groups: Mapping[str, list[Path]], refused: dict[str, str], limit: int
+) -> Iterator[str]:
     """Keep the originals and yield their ids; an ärende of which a file is there already goes on."""
     from extract.errors import ExtractError
-    from extract.readers import unpack
+    from service.intake import unpacked
     from service.store import add_document, create_case, document
 
+    store, pool = ingestor.shop.store, ingestor.shop.pool
     for title, files in groups.items():
         contents: list[tuple[str, bytes]] = []
         for file in files:
@@ -75,11 +78,11 @@ def _take_in(store: "Store", groups: Mapping[str, list[Path]], refused: dict[str
                 if file.stat().st_size > limit << 20:
                     refused[str(file)] = f"är större än {limit} MB. Dela filen, eller höj RODTRAD_MAX_UPLOAD_MB."
                 else:
-                    contents.extend(unpack(file.name, file.read_bytes()))
+                    contents.extend(unpacked(pool, file.name, file.read_bytes()))
             except OSError as error:
                 refused[str(file)] = unopened(error)
             except ExtractError as error:
-                refused[str(file)] = str(error)
+                refused[str(file)] = str(error).removeprefix(f"{file.name} ")
         known = [row for _, data in contents if (row := document(store, sha256(data).hexdigest()))]
         place = known[0].case if known else create_case(store, title).id if contents else None
         for name, data in contents:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
 from service import store as kept
-from service.access import Chosen, Opened, Queue
+from service.access import Chosen, Drawers, Opened, Queue
 from service.intake import any_new, bare, receive
 from service.pages import images
 from service.pages.document import found
@@ -22,6 +22,7 @@ def upload(
     store: Opened,
     settings: Chosen,
     queue: Queue,
+    drawers: Drawers,
     files: Annotated[list[UploadFile], File()],
     case: Annotated[str, Form()] = "",
     title: Annotated[str, Form(max_length=200)] = "",
@@ -33,7 +34,7 @@ def upload(
     name = title.strip() or f"{bare(files[0].filename or '')} med flera"
     wanted = not case and together and any_new(store, settings, files)
     chosen = kept.create_case(store, name).id if wanted else case or None
-    received = receive(store, settings, files, case=chosen)
+    received = receive(store, settings, drawers, files, case=chosen)
     queue.enqueue([one.document.id for one in received if one.document and one.new])
     known = [one.name for one in received if one.document and not one.new]
     problems = [one.refused for one in received if one.refused]

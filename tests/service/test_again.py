@@ -13,6 +13,7 @@ from service import store as kept
 from service.cli import app
 from service.views import DocumentRow, Stage, Wish
 from tests import samples
+from tests.hostile import FILES
 from tests.service.live import Site, serving
 
 needs_tesseract = pytest.mark.skipif(ocr.missing() is not None, reason=str(ocr.missing()))
@@ -128,3 +129,11 @@ def test_the_command_line_takes_wishes_and_makes_scans_searchable(tmp_path: Path
     run = CliRunner().invoke(app, ["searchable", str(printed)])
     assert run.exit_code == 1
     assert "går att söka i som det är" in run.output
+
+
+def test_a_mail_that_means_harm_costs_its_own_worker_and_not_the_service(site: Site) -> None:
+    answer = site.client.post("/api/v1/documents", files={"files": ("ond.eml", FILES["mail, parts in parts"]())})
+    (one,) = answer.json()
+    assert one["status"] == 422
+    assert one["detail"].startswith("ond.eml är ett skadat mejl.")
+    assert site.client.get("/api/v1/health").json()["status"] == "ok"
