@@ -39,10 +39,10 @@ def gists(texts: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
 
     Array of shape (n_texts, 3 × size of a vector).
     """
-    size = len(_unit("och"))
+    size = len(unit("och"))
     found = np.zeros((len(texts), 3 * size), np.float32)
     for row, words in zip(found, texts, strict=True):
-        if vectors := [_unit(word) for word in words if word[0].isalpha()]:
+        if vectors := [unit(word) for word in words if word[0].isalpha()]:
             stacked = np.array(vectors)
             row[:] = np.concatenate([stacked.mean(axis=0), stacked[:FIRST].mean(axis=0), stacked.max(axis=0)])
     return found
@@ -50,11 +50,12 @@ def gists(texts: Sequence[Sequence[str]]) -> npt.NDArray[np.float32]:
 
 def _mean(text: str) -> npt.NDArray[np.float32]:
     words = [word for word in tokens(text) if word not in STOP and len(word) > 2]
-    return np.mean([_unit(word) for word in words], axis=0) if words else np.zeros_like(_unit("och"))
+    return np.mean([unit(word) for word in words], axis=0) if words else np.zeros_like(unit("och"))
 
 
 @lru_cache(maxsize=50_000)
-def _unit(word: str) -> npt.NDArray[np.float32]:
+def unit(word: str) -> npt.NDArray[np.float32]:
+    """Return a word's vector, of length 1."""
     vector = _vectors()(word)
     return np.asarray(vector / (np.linalg.norm(vector) or 1), dtype=np.float32)
 

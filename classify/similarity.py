@@ -26,7 +26,7 @@ def similarity(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.floa
     """Return cosines of shape (n_left, n_right), 0–1; what is common in both counts little."""
     if not left or not right:
         return np.zeros((len(left), len(right)))
-    bags = [_pieces(text) for text in (*left, *right)]
+    bags = [pieces(text) for text in (*left, *right)]
     vocabulary = {piece: index for index, piece in enumerate(sorted(set().union(*bags)))}
     ends = np.cumsum([0, *map(len, bags)])
     columns = np.fromiter((vocabulary[piece] for bag in bags for piece in bag), dtype=np.int64, count=ends[-1])
@@ -38,7 +38,8 @@ def similarity(left: Sequence[str], right: Sequence[str]) -> npt.NDArray[np.floa
     return np.asarray((matrix[: len(left)] @ matrix[len(left) :].T).todense())
 
 
-def _pieces(text: str) -> set[str]:
+def pieces(text: str) -> set[str]:
+    """Return the parts of a text's words that tell it from others, each marked with its size."""
     return {
         f"{size}{padded[start : start + size]}"
         for word in tokens(text)
