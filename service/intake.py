@@ -81,7 +81,11 @@ def _receive(store: Store, settings: Settings, pool: Pool, file: UploadFile, cas
         yield Received(name, refused=reason, status=422)
         return
     for inner, data in parts:
-        document, new = kept.add_document(store, bare(inner), data, case=case)
+        try:
+            document, new = kept.add_document(store, bare(inner), data, case=case)
+        except kept.Elsewhere as error:
+            yield Received(bare(inner), refused=str(error), status=409)
+            continue
         yield Received(bare(inner), document, new, status=201 if new else 200)
 
 
