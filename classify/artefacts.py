@@ -6,14 +6,22 @@ Traceback (most recent call last):
 classify.artefacts.ModelError: ...absent.npz is missing: run `rodtrad train`
 """
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
 MODELS = Path(__file__).parents[1] / "models"
+LIVE = "RODTRAD_MODEL"
+"""The environment's name for the folder of another classifier: one that learned from reviewers (service/learning.py)."""
 
 
 class ModelError(Exception):
     """A model's file is missing or is not the one that was measured."""
+
+
+def live() -> Path:
+    """Return the folder of the classifier in use."""
+    return Path(os.environ.get(LIVE) or MODELS)
 
 
 def checked(path: Path) -> bytes:

@@ -8,10 +8,10 @@ Score(precision=1.0, recall=0.5, f1=0.667, support=2)
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -68,3 +68,29 @@ def calibration_error(confidence: Sequence[float], right: Sequence[bool], *, bin
         if inside.any():
             gaps += inside.sum() * abs(np.asarray(confidence)[inside].mean() - np.asarray(right)[inside].mean())
     return round(float(gaps / max(len(edges), 1)), 3)
+
+
+def compare(before: Mapping[str, Any], after: Mapping[str, Any], *, least: float = 0.005) -> list[str]:
+    """Tell in Swedish which shares became better or worse, the largest change first.
+
+    >>> compare({"dev": {"macro_f1": 0.7, "calibration_error": 0.02}}, {"dev": {"macro_f1": 0.75, "calibration_error": 0.03}})
+    ['bättre  dev macro_f1 0.700 → 0.750', 'sämre   dev calibration_error 0.020 → 0.030']
+    """
+    old, new = dict(_shares(before)), dict(_shares(after))
+    changes = [(abs(new[name] - old[name]), name) for name in new.keys() & old.keys()]
+    lines = []
+    for change, name in sorted(changes, reverse=True):
+        if change >= least:
+            better = (new[name] > old[name]) is not name.endswith("error")
+            lines.append(f"{'bättre ' if better else 'sämre  '} {name} {old[name]:.3f} → {new[name]:.3f}")
+    return lines
+
+
+def _shares(figures: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, float]]:
+    for name, value in figures.items():
+        if name in ("confusion", "support"):
+            continue
+        if isinstance(value, Mapping):
+            yield from _shares(value, f"{above}{name} ")
+        elif isinstance(value, float):
+            yield f"{above}{name}", value

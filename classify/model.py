@@ -21,7 +21,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from classify import features, meaning
-from classify.artefacts import MODELS, checked, write_checksums
+from classify.artefacts import MODELS, checked, live, write_checksums
 from classify.context import Context
 from classify.scoring import Floats
 from classify.types import Label, Stance, Status
@@ -132,9 +132,13 @@ def save(model: Model, folder: Path = MODELS) -> Path:
     return path
 
 
+def load(folder: Path | None = None) -> Model:
+    """Read a model back after checking it against its checksum; without a folder, the one in use."""
+    return _load(folder or live())
+
+
 @cache
-def load(folder: Path = MODELS) -> Model:
-    """Read the model back after checking it against its checksum."""
+def _load(folder: Path) -> Model:
     state = skops.loads(checked(folder / "classifier.skops"), trusted=TRUSTED)
     parts = tuple(Part(name, state[name], weight) for name, weight in WEIGHTS.items())
     return Model(state["version"], parts, state["first"], state["second"], state["stance"], state["status"])

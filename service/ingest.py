@@ -12,7 +12,7 @@ from uuid import uuid4
 import structlog
 from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
 
-from service import steps
+from service import learning, steps
 from service import store as kept
 from service.closing import Gate
 from service.settings import Settings
@@ -93,6 +93,7 @@ class Ingestor:
 
 def start(store: Store, settings: Settings, *, pool: Pool | None = None, pipeline: Pipeline | None = None) -> Ingestor:
     """Start the queue and take up what an earlier process left."""
+    learning.use(settings)
     made = pool or Pool(settings.workers, settings.worker_memory_mb)
     shop = Workshop(store, settings, made, pipeline or Pipeline())
     WORKSHOP.open(shop)

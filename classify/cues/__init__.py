@@ -17,7 +17,7 @@ Cue = Callable[[Context], Label | None]
 CUES: tuple[Cue, ...] = (*other.CUES, *criticism.CUES, *action.CUES, *response.CUES, *plain.CUES)
 
 
-STRONG: Mapping[Cue, float] = {action.agreed: 3.0} | dict.fromkeys(plain.CUES, 1.5)
+STRONG: Mapping[Cue, float] = {action.agreed: 3.0, **dict.fromkeys(plain.CUES, 1.5)}
 """Log-odds that a cue adds to what the model learned: for forms that are sure, but rarer in the corpus than in life."""
 
 

@@ -18,6 +18,7 @@ for command in (
     entities.entities,
     serve.serve,
     model.train,
+    model.rollback,
     model.evaluate,
 ):
     app.command()(command)

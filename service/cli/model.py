@@ -1,25 +1,72 @@
 """``rodtrad train`` and ``rodtrad evaluate``: rebuild the model from the corpus, and measure it."""
 
+import json
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from service.cli.console import out
 
+if TYPE_CHECKING:
+    from classify.gold import GoldDocument
 
-def train(folder: Annotated[Path | None, typer.Option(help="Var modellen skrivs.")] = None) -> None:
+
+def train(
+    folder: Annotated[Path | None, typer.Option(help="Var modellen skrivs.")] = None,
+    with_corrections: Annotated[
+        bool, typer.Option(help="Lär också av det som granskare har avgjort, och byt modell om den inte blir sämre.")
+    ] = False,
+) -> None:
     """Bygger om modellen ur korpusen och mäter den på författare som den inte har sett."""
     from classify import train as training
     from classify.artefacts import MODELS
 
-    target = folder or MODELS
     documents = training.split("train")
+    if with_corrections:
+        return _learn(documents)
+    target = folder or MODELS
     model = training.build(documents, target)
     out.print(f"Modell {model.version}: {len(documents)} dokument.")
     figures = _measure(target)
     training.write_metrics(figures, target)
+
+
+def _learn(documents: "tuple[GoldDocument, ...]") -> None:
+    from classify.train import split
+    from service import learning
+    from service.settings import Settings
+    from service.store import open_store
+
+    settings = Settings()
+    with closing(open_store(settings)) as store:
+        lesson = learning.learn(store, settings, documents, (*split("dev"), *split("test")))
+    if lesson is None:
+        return out.print(
+            "Ingen har avgjort något än, så det finns inget att lära av. Avgör utsagor under Granska först."
+        )
+    figures = f"macro-F1 {lesson.after:.3f} mot {lesson.before:.3f} på de dokument som hålls undan"
+    if lesson.taken:
+        return out.print(
+            f"Modell {lesson.version} lärde av {lesson.corrections} avgöranden och tas i bruk när tjänsten startar om: {figures}. "
+            "Ångra med rodtrad rollback."
+        )
+    out.print(f"Modell {lesson.version} blev sämre och används inte: {figures}. Den gamla modellen är kvar.")
+
+
+def rollback() -> None:
+    """Tar den förra modellen i bruk igen, i stället för den som lärt av granskarna."""
+    from service import learning
+    from service.settings import Settings
+
+    version = learning.roll_back(Settings())
+    out.print(
+        f"Modell {version} används när tjänsten startar om."
+        if version
+        else "Det är redan den medföljande modellen som används."
+    )
 
 
 class Subject(StrEnum):
@@ -39,10 +86,14 @@ def evaluate(
     """Mäter modellen på dev och test: dokument av författare som den inte har lärt av."""
     from classify import train as training
     from classify.artefacts import MODELS
+    from classify.metrics import compare
 
     if what is Subject.ENTITIES:
         return _entities(write=write)
+    before = json.loads((MODELS / "metrics.json").read_text())
     figures = _measure(MODELS)
+    for line in compare(before, figures):
+        out.print(line)
     if write:
         training.write_metrics(figures)
 
@@ -65,7 +116,6 @@ def _measure(folder: Path) -> dict[str, Any]:
     from classify.evaluate import evaluate as measure
     from classify.model import load
 
-    load.cache_clear()
     figures: dict[str, Any] = {"model": load(folder).version}
     for name in ("dev", "test"):
         if documents := training.split(name):
