@@ -19,6 +19,10 @@ from extract.types import BlockKind, Document, DocumentKind
 
 REACH = {DocumentKind.RESPONSE: 3000, DocumentKind.OTHER: 2000, DocumentKind.PROTOCOL: 40000}
 """How many characters into the text a passage still tells what the whole document is."""
+LATER = 0.4
+"""What a genre's word counts for behind another: "Svar på granskning" is a svar."""
+SCALE = 3.0
+"""By what the points of the cues are divided to be logits."""
 STEM = 8
 """How many letters of a word count: "yttrandet" is "yttrande"."""
 SPOKEN: dict[str, tuple[tuple[str, ...], float]] = {
@@ -63,11 +67,25 @@ def clues_of(document: Document, title: str | None) -> dict[str, float]:
     return {name: value for name, value in found.items() if value}
 
 
+def beliefs() -> dict[str, dict[DocumentKind, float]]:
+    """Return what people hold true of the cues, before anything is learned."""
+    found: dict[str, dict[DocumentKind, float]] = {}
+    for _, kind, weight in IN_TITLE:
+        for place, share in (("först", 1.0), ("sedan", LATER)):
+            found.setdefault(f"titel {kind.value} {place}", {kind: share * weight / SCALE})
+    for _, kind, weight in IN_HEAD:
+        found.setdefault(f"sidhuvud {kind.value}", {kind: weight / SCALE})
+    for _, kind, weight, reason in IN_TEXT:
+        found[reason] = {kind: weight / SCALE}
+    found["mejlhuvud"] = {DocumentKind.MAIL: 2.0}
+    return found
+
+
 def in_title(title: str) -> list[tuple[int, DocumentKind, str]]:
     """Return the genres that the title names: where, which, the words."""
     return [
         (match.start(), kind, match[0].strip())
-        for pattern, kind in IN_TITLE
+        for pattern, kind, _ in IN_TITLE
         if (match := re.search(pattern, title, re.IGNORECASE))
     ]
 
@@ -77,13 +95,15 @@ def in_head(fields: Iterable[str]) -> list[tuple[DocumentKind, str]]:
     return [
         (found[0], field)
         for field in fields
-        if (found := [kind for pattern, kind in IN_HEAD if re.fullmatch(pattern, field, re.IGNORECASE)])
+        if (found := [kind for pattern, kind, _ in IN_HEAD if re.fullmatch(pattern, field, re.IGNORECASE)])
     ]
 
 
 def in_text(text: str) -> list[tuple[DocumentKind, str]]:
     """Return the genres that passages speak for, each with its reason."""
-    return [(kind, reason) for pattern, kind, reason in IN_TEXT if re.search(pattern, text[: REACH.get(kind, 40000)])]
+    return [
+        (kind, reason) for pattern, kind, _, reason in IN_TEXT if re.search(pattern, text[: REACH.get(kind, 40000)])
+    ]
 
 
 def _cued(document: Document, title: str) -> dict[str, float]:
