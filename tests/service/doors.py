@@ -40,7 +40,7 @@ class Guarded:
 @contextmanager
 def guarded(data: Path, **more: Any) -> Iterator[Guarded]:
     """Run it until the block ends."""
-    with serving(data, sign_in="konton", **more) as site:
+    with serving(data, **{"sign_in": "konton", **more}) as site:
         store: Store = site.store
         for id in ("omsorg", "skola"):
             collections.add_collection(store, id, id.capitalize())
