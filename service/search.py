@@ -1,10 +1,12 @@
 """Search findings: words with Swedish analysis, "phrases", -not, OR, NEAR, prefix*, fields, legal references; facets."""
 
+from collections.abc import Iterator
+
 from service.citing import cite
 from service.marks import marks
 from service.query import Clause, parse
 from service.store import Store
-from service.store.find import Found, find
+from service.store.find import Found, find, find_all
 from service.views import Hit, Query, SearchPage
 
 
@@ -14,6 +16,12 @@ def search(store: Store, query: Query) -> SearchPage:
     found = find(store, query, parsed)
     hits = tuple(as_hit(one, parsed.clauses) for one in found.hits)
     return SearchPage(hits, found.total, found.facets, found.mistakes)
+
+
+def every(store: Store, query: Query, *, most: int) -> Iterator[Hit]:
+    """Yield all hits in their order, at most as many as said."""
+    parsed = parse(query.words, cite)
+    return (as_hit(one, parsed.clauses) for one in find_all(store, query, parsed, most=most))
 
 
 def as_hit(found: Found, clauses: tuple[Clause, ...]) -> Hit:

@@ -10,7 +10,7 @@ from extract.types import DocumentKind
 from service.access import Opened
 from service.api import shapes
 from service.api.models import SearchOut
-from service.pages.findings import years
+from service.pages.asking import years
 from service.search import search
 from service.views import Query
 

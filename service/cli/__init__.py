@@ -2,7 +2,7 @@
 
 import typer
 
-from service.cli import analyse, audit, corpus, entities, model, people, searchable, serve, store
+from service.cli import analyse, audit, corpus, entities, model, people, reindex, searchable, serve, store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -14,6 +14,7 @@ for command in (
     analyse.analyse,
     store.ingest,
     store.search,
+    reindex.reindex,
     searchable.searchable,
     entities.entities,
     serve.serve,

@@ -29,11 +29,11 @@ def as_xlsx(title: str, matrix: Matrix) -> bytes:
     book.properties.title, book.properties.creator = printable(title)[:255], "Rödtråd"
     first = book.active
     first.title = "Svarsmatris"
-    _write(first, MATRIX, map(_row, matrix.lines), alarms=[not line.answered for line in matrix.lines])
+    fill(first, MATRIX, map(_row, matrix.lines), alarms=[not line.answered for line in matrix.lines])
     told: list[tuple[int | None, str, Entry]]
     told = [(line.number, part, one) for line in matrix.lines for part, one in line.entries]
     told += [(None, "Svarar inte på något", one) for one in matrix.loose]
-    _write(book.create_sheet("Källor"), SOURCES, (_source(*one) for one in told))
+    fill(book.create_sheet("Källor"), SOURCES, (_source(*one) for one in told))
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -76,7 +76,7 @@ def _source(number: int | None, part: str, entry: Entry) -> tuple[Value, ...]:
     )
 
 
-def _write(
+def fill(
     sheet: Any, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]], *, alarms: Sequence[bool] = ()
 ) -> None:
     """Fill a sheet; ``alarms`` tells which rows are to stand out."""

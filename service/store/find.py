@@ -1,6 +1,6 @@
 """Find statements: the hits of a search in order, how many there are, and how they spread over each facet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from service.store.statements import as_entity, rows
 from service.views import DocumentRow, Query, StatementRow
 
 FACET_SIZE = 100
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,18 @@ def find(store: Store, query: Query, parsed: Parsed) -> Finds:
     return Finds(hits, total, facets, (*parsed.mistakes, *mistakes))
 
 
+def find_all(store: Store, query: Query, parsed: Parsed, *, most: int) -> Iterator[Found]:
+    """Yield the hits in order, a batch at a time; all are of one state of the database."""
+    with store.read() as connection:
+        matched = matches(connection.dialect.name, parsed.clauses)
+        typed, _ = fields(connection, parsed.chosen)
+        filters = [*conditions(query).values(), *typed.values()]
+        asked = ordered(matched, filters).limit(most)
+        found = connection.execute(asked).all()
+        for at in range(0, len(found), BATCH):
+            yield from told(connection, found[at : at + BATCH])
+
+
 def joined(query: sa.Select[Any], matched: sa.Subquery) -> sa.Select[Any]:
     """Bring together what matches, the statements and their documents."""
     return query.select_from(
@@ -79,10 +92,18 @@ def page(
     connection: sa.Connection, matched: sa.Subquery, query: Query, filters: Sequence[sa.ColumnElement[bool]]
 ) -> tuple[Found, ...]:
     """Fetch the hits, the best first; among equals the newest document first, in reading order."""
+    return told(connection, connection.execute(ordered(matched, filters).limit(query.limit).offset(query.offset)).all())
+
+
+def ordered(matched: sa.Subquery, filters: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """Ask for the hits in order."""
     newest = (DOCUMENT.c.date.is_(None), DOCUMENT.c.date.desc(), DOCUMENT.c.received.desc(), STATEMENT.c.number)
     asked = joined(sa.select(STATEMENT.c.id, STATEMENT.c.document, matched.c.score), matched).where(*filters)
-    asked = asked.order_by(matched.c.score.desc(), *newest).limit(query.limit).offset(query.offset)
-    hits = connection.execute(asked).all()
+    return asked.order_by(matched.c.score.desc(), *newest)
+
+
+def told(connection: sa.Connection, hits: Sequence[sa.Row[Any]]) -> tuple[Found, ...]:
+    """Fetch what hits say, where they stand and what they name."""
     ids = [hit.id for hit in hits]
     said = {row.statement.id: row for row in rows(connection, STATEMENT.c.id.in_(ids))}
     papers = connection.execute(select_documents().where(DOCUMENT.c.id.in_({hit.document for hit in hits})))

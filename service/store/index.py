@@ -109,9 +109,23 @@ def states(connection: sa.Connection, case: str, found: Sequence[Finding]) -> No
     table = tables.statements
     inside = table.c.document.in_(sa.select(tables.documents.c.id).where(tables.documents.c.case == case))
     connection.execute(sa.update(table).where(inside, table.c.state.is_not(None)).values(state=None))
+    tell(connection, found)
+
+
+def tell(connection: sa.Connection, found: Sequence[Finding]) -> None:
+    """Note what threads say of their kritik."""
+    table = tables.statements
     if found:
         told = sa.update(table).where(table.c.id == sa.bindparam("criticism")).values(state=sa.bindparam("told"))
         connection.execute(told, [{"criticism": one.criticism, "told": one.state} for one in found])
+
+
+def remove(connection: sa.Connection, document: str) -> None:
+    """Take a document out of the index."""
+    numbers = sa.select(tables.statements.c.number).where(tables.statements.c.document == document)
+    key = TABLE.c.number if connection.dialect.name == "postgresql" else TABLE.c.rowid
+    connection.execute(sa.delete(TABLE).where(key.in_(numbers)))
+    connection.execute(sa.delete(tables.laws).where(tables.laws.c.statement.in_(numbers)))
 
 
 def stamp(connection: sa.Connection, document: str) -> None:
