@@ -10,7 +10,7 @@ lets stand outside the file because nothing is drawn with it.
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
@@ -40,13 +40,18 @@ def searchable(data: bytes, document: Document) -> bytes:
     """Return the PDF of a file of pages, as it was read."""
     if not any(page.source == "ocr" for page in document.pages):
         raise Unreadable(f"{document.name} har ingen text som är läst ur bilder. Originalet går att söka i som det är.")
+    return pictured(document, lambda page: drawn(data, page.number, DPI))
+
+
+def pictured(document: Document, draw: Callable[[Page], Image.Image]) -> bytes:
+    """Return a PDF of the pictures that ``draw`` gives of the pages, with the document's text unseen over them."""
     lines: defaultdict[int, list[Line]] = defaultdict(list)
     for line in document.lines:
         lines[line.page].append(line)
     file = _File(document.id)
     for page in document.pages:
         if page.width:
-            file.add(page, drawn(data, page.number, DPI), "\n".join(_words(document.text, page, lines[page.number])))
+            file.add(page, draw(page), "\n".join(_words(document.text, page, lines[page.number])))
     return file.whole()
 
 

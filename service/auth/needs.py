@@ -62,6 +62,7 @@ NEEDS: Mapping[Need, str] = {
         GET /dokument/{id}/sokbar.pdf
         GET /dokument/{id}/sida/{number}.png
         GET /dokument/{id}/arende
+        GET /dokument/{id}/maska
         GET /arende
         GET /arende/{id}
         GET /arende/{id}/svarsmatris.{suffix}
@@ -84,6 +85,7 @@ NEEDS: Mapping[Need, str] = {
     Need.REVIEWER: """
         POST /dokument
         POST /dokument/{id}/igen
+        POST /dokument/{id}/maska
         POST /dokument/{id}/arende
         POST /dokument/{id}/hor-inte-hit
         POST /arende/samla

@@ -2,7 +2,7 @@
 
 import typer
 
-from service.cli import analyse, audit, corpus, entities, model, people, reindex, searchable, serve, store
+from service.cli import analyse, audit, corpus, entities, mask, model, people, reindex, searchable, serve, store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,6 +17,7 @@ for command in (
     reindex.reindex,
     searchable.searchable,
     entities.entities,
+    mask.mask,
     serve.serve,
     model.train,
     model.rollback,

@@ -1,23 +1,12 @@
-"""What an entry of the matrix says, in the words that both files use.
-
->>> printable("Rutin\\x0b saknas\\ud800.")
-'Rutin saknas.'
-"""
-
-import re
+"""What an entry of the matrix says, in the words that both files use."""
 
 from service.bullets import unbulleted
 from service.matrix import Entry
 from service.pages.words import day, first_upper, moment, percent
+from service.printable import printable
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 can't hold."""
+__all__ = ["CONFIRMED", "SUGGESTED", "facts", "paper", "printable", "said", "short_source", "source", "standing"]
 CONFIRMED, SUGGESTED = "Bekräftad", "Förslag"
-
-
-def printable(text: str) -> str:
-    """Leave out what a file can't hold."""
-    return UNPRINTABLE.sub("", text)
 
 
 def said(entry: Entry) -> str:
