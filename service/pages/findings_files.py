@@ -7,7 +7,6 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 
 from service.access import Opened
-from service.export.hits import WRITERS, Report
 from service.pages.asking import Searching
 from service.search import every, search
 
@@ -27,6 +26,11 @@ def fetch(
     request: Request, suffix: Literal["xlsx", "csv", "jsonl", "docx"], store: Opened, wanted: Searching
 ) -> Response:
     """Give the hits as a file."""
+    from service.export.hits import (
+        WRITERS,
+        Report,
+    )  # export writes with the pages' words, so it can't be read before them
+
     now = datetime.now(UTC)
     total = search(store, wanted.effective).total
     hits = tuple(every(store, wanted.effective, most=MOST))

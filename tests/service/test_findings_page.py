@@ -84,3 +84,11 @@ def test_jsonl_holds_a_line_per_hit(site: Site) -> None:
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", " =1", "\t=1", "\n=1"])
 def test_formula_becomes_text(cell: str) -> None:
     assert harmless([cell]) == [f"'{cell}"]
+
+
+def test_hits_spread_over_years_themes_and_providers(site: Site) -> None:
+    text = get(site, "/fynd/over-aren?q=planer")
+    assert "Tema per år" in text
+    assert '<th scope="row">Tallbacken</th>' in text
+    assert "<svg" in text
+    assert "Inga träffar med datum" in get(site, "/fynd/over-aren?q=flygplatsbuss")
