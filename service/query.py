@@ -14,6 +14,7 @@ from typing import Literal
 
 from service.fields import FIELDS, Chosen, unknown
 from service.lexing import Token, lex
+from service.synonyms import synonyms
 from service.text import Word, citation, words
 
 Stream = Literal["surface", "lemma", "parts"]
@@ -214,4 +215,17 @@ def plain(found: tuple[Word, ...], *, prefix: bool) -> tuple[Atom, ...]:
         return (Atom("surface", surface, prefix=True),)
     forms = dict.fromkeys((surface, tuple(word.lemma for word in found)))
     streams: tuple[Stream, ...] = ("surface", "lemma", "parts") if len(found) == 1 else ("surface", "lemma")
-    return tuple(Atom(stream, form) for stream in streams for form in forms)
+    sought = tuple(Atom(stream, form) for stream in streams for form in forms)
+    return (*sought, *meaning_the_same(found[0])) if len(found) == 1 else sought
+
+
+def meaning_the_same(word: Word) -> tuple[Atom, ...]:
+    """Look for the synonyms of a word, in any form; one of several words as it stands."""
+    others = (words(other) for other in synonyms(word.lemma, word.surface))
+    return tuple(
+        Atom(
+            "lemma" if len(other) == 1 else "surface",
+            tuple(one.lemma if len(other) == 1 else one.surface for one in other),
+        )
+        for other in others
+    )

@@ -11,8 +11,8 @@ import docx
 from openpyxl import Workbook
 
 from service.export.sheet import Value, fill
-from service.export.text import printable
 from service.pages.words import counted, first_upper
+from service.printable import printable
 from service.views import Hit
 
 BOM = "\ufeff"

@@ -177,3 +177,12 @@ def test_what_people_have_looked_at_and_the_laws_are_counted(filled: Store) -> N
     assert search(filled, Query("status:planerad", reviewed=("granskad",))).total == 1
     kept.undo(filled, who="Ada", subject=hit.row.statement.id)
     assert search(filled, Query(reviewed=("granskad",))).total == 0
+
+
+def test_words_of_the_field_that_mean_the_same_are_found(store: Store) -> None:
+    added(store, "Kunderna saknar planer för genomförande. Anordnaren svarade. Brukarna trivs.")
+    assert texts(store, "brukare") == {"Kunderna saknar", "Brukarna trivs."}
+    assert texts(store, '"brukarna"') == {"Brukarna trivs."}
+    assert texts(store, "genomförandeplan") == {"Kunderna saknar"}
+    assert texts(store, "utförare") == {"Anordnaren svarade."}
+    assert texts(store, "trivs NEAR kund") == {"Brukarna trivs."}
