@@ -53,6 +53,8 @@ NEEDS: Mapping[Need, str] = {
         GET /
         GET /ko
         GET /fynd
+        GET /fynd/hamta.{suffix}
+        GET /fynd/over-aren
         GET /granska
         GET /granska/{document}
         GET /granska/{document}/{part}
@@ -123,7 +125,7 @@ NEEDS: Mapping[Need, str] = {
 }
 UPLOADS = frozenset({"POST /dokument", "POST /api/v1/documents"})
 POLLED = frozenset({"GET /dokument/{id}/lage"})
-SEARCHES = frozenset({"GET /fynd", "GET /api/v1/search", "GET /api/v1/providers/history"})
+SEARCHES = frozenset({"GET /fynd", "GET /fynd/over-aren", "GET /api/v1/search", "GET /api/v1/providers/history"})
 
 
 @dataclass(frozen=True, slots=True)
