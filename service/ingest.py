@@ -141,7 +141,7 @@ def link_case(case: str, again: bool) -> None:
 
 def queued(document: str) -> bool:
     """Queue a document; False: it is in the queue already."""
-    mine = uuid4().hex
+    mine = f"{document}-{uuid4().hex}"  # so that the jobs of a document that is deleted are found
     with SetWorkflowID(mine), SetEnqueueOptions(deduplication_id=document, duplication_policy="return-existing"):
         return DBOS.enqueue_workflow(DOCUMENTS, ingest, document).workflow_id == mine
 

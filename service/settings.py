@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     oidc_groups_claim: str = "groups"
     oidc_roles: dict[str, str] = Field(default={}, description='Grupp till roll: {"rodtrad-granskare": "granskare"}')
     oidc_collections: dict[str, str] = Field(default={}, description='Grupp till samling: {"omsorg": "omsorg"}')
+    retention: dict[str, int] = Field(default={}, description='Gallring, dagar per slag: {"mejl": 730, "*": 3650}')
     page_limit: int = Field(default=2000, ge=1, description="Most pages in one document")
 
     @property

@@ -2,7 +2,7 @@
 
 import typer
 
-from service.cli import analyse, audit, corpus, entities, mask, model, people, reindex, searchable, serve, store
+from service.cli import analyse, audit, corpus, entities, mask, model, people, prune, reindex, searchable, serve, store
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -24,6 +24,7 @@ for command in (
     model.evaluate,
 ):
     app.command()(command)
+app.command("gallra")(prune.prune)
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(people.user, name="user")
 app.add_typer(people.token, name="token")

@@ -41,7 +41,7 @@ def places(text: str, entities: Iterable[Entity], chosen: Iterable[Suggestion]) 
 
 
 def merged(masks: Iterable[Mask]) -> tuple[Mask, ...]:
-    """Make one of those that meet, of the kind of the first.
+    """Make one of those that meet, of the kind of the longest.
 
     >>> [mask.span for mask in merged([Mask(Span(3, 9), "namn"), Mask(Span(0, 5), "adress")])]
     [Span(start=0, end=9)]
@@ -50,6 +50,7 @@ def merged(masks: Iterable[Mask]) -> tuple[Mask, ...]:
     for mask in sorted(masks, key=lambda one: one.span):
         if done and mask.span.start < done[-1].span.end:
             last = done.pop()
-            mask = Mask(Span(last.span.start, max(last.span.end, mask.span.end)), last.kind)
+            longer = max(last, mask, key=lambda one: one.span.end - one.span.start)
+            mask = Mask(Span(last.span.start, max(last.span.end, mask.span.end)), longer.kind)
         done.append(mask)
     return tuple(done)

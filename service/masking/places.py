@@ -1,7 +1,9 @@
 """Where on a page the words of a line stand: as the PDF says, else as the picture shows, else the whole line."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import reduce
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 import numpy
 from PIL import Image
@@ -30,7 +32,9 @@ def boxes(
     if known is None:
         yield line.box
         return
-    yield from (box for box, gone in zip(known, hit, strict=True) if gone)
+    for gone, run in groupby(zip(known, hit, strict=True), key=itemgetter(1)):
+        if gone:  # in one, so that the gaps don't tell how many words there were
+            yield reduce(Box.union, [box for box, _ in run])
 
 
 def split(text: str, span: Span) -> Iterator[Span]:

@@ -1,8 +1,5 @@
 """Pages as images, drawn once by a worker process and kept beside the originals."""
 
-import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from fastapi import APIRouter, HTTPException, Response
@@ -10,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Response
 from extract.errors import ExtractError
 from service import store as kept
 from service.access import Chosen, Drawers, Opened
+from service.drawings import folder, put
 from service.pages.document import found
 from service.worker import Pool
 
@@ -37,21 +35,3 @@ def draw(drawers: Pool, data: bytes, number: int, path: Path) -> bytes:
         raise HTTPException(422, str(error)) from error
     put(path, image)
     return image
-
-
-def folder(data: Path, id: str) -> Path:
-    """Give where a document's images lie."""
-    return data / "pages" / id
-
-
-def forget(data: Path, id: str) -> None:
-    """Delete a document's images."""
-    shutil.rmtree(folder(data, id), ignore_errors=True)
-
-
-def put(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees all of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(data)
-    os.replace(file.name, path)

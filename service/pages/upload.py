@@ -4,11 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
+from starlette.background import BackgroundTask
 
+from service import drawings
 from service import store as kept
-from service.access import Chosen, Drawers, Opened, Queue
+from service.access import Chosen, Drawers, Opened, Queue, whole
+from service.erasing import finish
 from service.intake import any_new, bare, receive
-from service.pages import images
 from service.pages.document import found
 from service.pages.overview import show
 
@@ -48,9 +50,10 @@ def upload(
 
 
 @router.post("/dokument/{id}/ta-bort")
-def delete(id: str, store: Opened, settings: Chosen, queue: Queue) -> Response:
-    """Delete a document and the images of its pages."""
+def delete(request: Request, id: str, store: Opened, settings: Chosen, queue: Queue) -> Response:
+    """Delete a document and the images of its pages, and then what databases keep of what was deleted."""
     found(store, id)
     queue.remove(id)
-    images.forget(settings.data, id)
-    return RedirectResponse("/", status_code=303)
+    drawings.forget(settings.data, id)
+    clean = BackgroundTask(finish, whole(request), settings, id)  # takes long where there is much to search in
+    return RedirectResponse("/", status_code=303, background=clean)

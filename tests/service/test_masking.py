@@ -127,6 +127,12 @@ def test_what_is_black_cannot_be_read_from_the_picture(make: object) -> None:
     assert "klagat" in again
 
 
+def test_kind_of_what_holds_another_is_its_own() -> None:
+    analysis = analyse_document("a.pdf", pdf())
+    told = files(pdf(), analysis.document, decided(analysis))["maskad.txt"].decode()
+    assert "eller [maskat: e-postadress] och" in told
+
+
 def test_own_words_and_whole_pages() -> None:
     analysis = analyse_document("a.pdf", pdf())
     told = files(pdf(), analysis.document, decided(analysis, "Solgläntans hemtjänst"))["maskad.txt"].decode()

@@ -1,0 +1,59 @@
+"""Deleting a document so that nothing of it is left: rows, index, original, page images, jobs, and what databases keep of the deleted.
+
+It works beside a running service: the queue is reached through its database.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dbos import DBOSClient
+
+from service import drawings
+from service import store as kept
+from service.settings import Settings
+from service.store import Store
+from service.store.scrub import scrub
+
+ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+
+
+def erase(store: Store, settings: Settings, document: str) -> str | None:
+    """Delete a document; return the ärende that it leaves, if that is still there: it is to be linked again."""
+    row = kept.document(store, document)
+    kept.delete_document(store, document)
+    drawings.forget(settings.data, document)
+    return row.case if row and kept.case(store, row.case) else None
+
+
+def finish(store: Store, settings: Settings, *documents: str) -> None:
+    """After deleting: forget the jobs, which hold the documents' ids, and overwrite what the database kept of the rows."""
+    with queue(settings) as client:
+        forget_jobs(client, *documents)
+    scrub(store)
+
+
+def forget_jobs(client: DBOSClient, *documents: str) -> None:
+    """Delete what the queue holds of the documents; what is under way ends by itself, for its document is gone."""
+    for document in documents:
+        jobs = client.list_workflows(workflow_id_prefix=document, status=ENDED, load_input=False, load_output=False)
+        if jobs:
+            client.delete_workflows([job.workflow_id for job in jobs])
+
+
+def relink(settings: Settings, *cases: str) -> None:
+    """Queue the linking of ärenden that documents were deleted from."""
+    with queue(settings) as client:
+        for case in cases:
+            client.enqueue(
+                {"queue_name": "cases", "workflow_name": "link_case", "queue_partition_key": case}, case, True
+            )
+
+
+@contextmanager
+def queue(settings: Settings) -> Iterator[DBOSClient]:
+    """Give the queue, as someone who does no work in it."""
+    client = DBOSClient(system_database_url=settings.queue)
+    try:
+        yield client
+    finally:
+        client.destroy()
