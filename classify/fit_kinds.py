@@ -43,7 +43,7 @@ def learn(examples: Sequence[Example]) -> Table:
     """Return for each clue what it counts for by kind."""
     often = Counter(name for clues, _ in examples for name in clues)
     believed = beliefs()
-    names = [START, *sorted(name for name, times in often.items() if times >= OFTEN or name in believed)]
+    names = [START, *sorted({*believed, *(name for name, times in often.items() if times >= OFTEN)})]
     at = {name: index for index, name in enumerate(names)}
     rows = np.zeros((len(examples), len(names)))
     rows[:, 0] = 1.0

@@ -21,7 +21,7 @@ REACH = {DocumentKind.RESPONSE: 3000, DocumentKind.OTHER: 2000, DocumentKind.PRO
 """How many characters into the text a passage still tells what the whole document is."""
 LATER = 0.4
 """What a genre's word counts for behind another: "Svar på granskning" is a svar."""
-SCALE = 3.0
+SCALE = 2.0
 """By what the points of the cues are divided to be logits."""
 STEM = 8
 """How many letters of a word count: "yttrandet" is "yttrande"."""
@@ -46,10 +46,11 @@ def clues_of(document: Document, title: str | None) -> dict[str, float]:
     text, frame = document.text, letterhead(document)
     blocks = blocks_of(document)
     found = {**_cued(document, title or ""), **_sides(frame.sender, frame.recipient)}
+    headed = _stems(" ".join([text_ for kind, text_ in blocks if kind is BlockKind.HEADING][1:]))
     for group, value, words in (
         ("titelord", 1.0, _stems(title or "")),
         ("titelns första ord", 1.0, list(_stems(title or ""))[:1]),
-        ("rubrikord", 0.5, _stems(" ".join([text_ for kind, text_ in blocks if kind is BlockKind.HEADING][1:]))),
+        ("rubrikord", min(0.5, 6 / (len(headed) + 1)), headed),
         ("avsändarord", 0.7, _stems(frame.sender)),
     ):
         found |= {f"{group} {word}": value for word in words}
@@ -58,7 +59,6 @@ def clues_of(document: Document, title: str | None) -> dict[str, float]:
     for name, (forms, raised) in SPOKEN.items():
         found[f"ord {name}"] = min(2.0, sum(counts[form] for form in forms) / total * raised)
     found["paragraf i titeln"] = float((title or "").lstrip().startswith("§"))
-    found["längd"] = min(2.0, total / 1500)
     found["kort"] = float(total < 250)
     found["tabell"] = min(2.0, sum(kind is BlockKind.TABLE_CELL for kind, _ in blocks) / 40)
     found["mejlhuvud"] = float(frame.mail or document.name.lower().endswith((".eml", ".msg")))

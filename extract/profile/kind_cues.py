@@ -66,6 +66,18 @@ IN_TEXT: tuple[tuple[str, DocumentKind, int, str], ...] = (
         "Inledningen anger tid, plats eller deltagare.",
     ),
     (
+        r"(?s)\A.{0,1200}?(?:^|\n)\s*(?:Tid|Datum|Plats)\b.{1,800}?\n\s*(?:Närvarande|Närv|Deltagare|Beslutande)\b",
+        K.PROTOCOL,
+        6,
+        "Inledningen anger när och vilka som var med.",
+    ),
+    (
+        r"(?s)\A.{0,600}?(?i:med\s+anledning\s+av).{1,400}?(?:önskar|vill|får)\s+(?:vi|bolaget|undertecknad|jag)\s+(?:härmed\s+)?(?:framföra|bemöta|anföra|svara|lämna)",
+        K.RESPONSE,
+        7,
+        "Avsändaren vill framföra något med anledning av en granskning.",
+    ),
+    (
         r"(?i:hur\s+man\s+överklagar|beslutet\s+kan\s+överklagas|överklagandehänvisning)",
         K.DECISION,
         4,
