@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from io import BytesIO
 
 import docx
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from pypdfium2 import PdfDocument
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_JUSTIFY
@@ -189,6 +189,15 @@ def photographed(data: bytes, form: str, dpi: int = 200, mode: str = "L") -> byt
     more = {"save_all": True, "append_images": pictures[1:]} if form == "TIFF" else {}
     out = BytesIO()
     pictures[0].save(out, form, dpi=(dpi, dpi), **more)
+    return out.getvalue()
+
+
+def drawn_line(text: str, form: str) -> bytes:
+    """Return a picture no larger than one line of text."""
+    picture = Image.new("L", (420, 80), 255)
+    ImageDraw.Draw(picture).text((20, 20), text, fill=0, font=ImageFont.load_default(32))
+    out = BytesIO()
+    picture.save(out, form, dpi=(200, 200))
     return out.getvalue()
 
 

@@ -80,6 +80,8 @@ SAMPLES = {
     "odt": office.odt(),
     "rtf": office.rtf(),
     "msg": office.msg(),
+    "png": samples.drawn_line("Inga brister.", "PNG"),
+    "tiff": samples.drawn_line("Inga brister.", "TIFF"),
     "zip": office.packed([("a.txt", b"Inga brister."), ("b.eml", samples.mail())]),
 }
 EDITS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 6), st.binary(max_size=6)), max_size=8)
