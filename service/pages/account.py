@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from service.access import Chosen, Entering, whole
 from service.auth import passwords
+from service.pages.trails import told
 from service.pages.view import render
 from service.people import Person, Role, Trace
 from service.settings import Settings
@@ -97,7 +98,7 @@ def traces(request: Request, person: Entering, sida: int = 1) -> Response:
     page = max(1, sida)
     held = audit.trail(whole(request), who=person.id, limit=SHOWN + 1, offset=(page - 1) * SHOWN)
     values = {"here": "", "mine": True, "who": "", "subject": "", "page": page, "problem": ""}
-    return render(request, "trail.html", values | {"traces": held[:SHOWN], "more": len(held) > SHOWN})
+    return render(request, "trail.html", values | {"told": told, "traces": held[:SHOWN], "more": len(held) > SHOWN})
 
 
 @router.get("/mina-spar.csv")

@@ -10,6 +10,7 @@ from service.access import Chosen, Entering, whole
 from service.auth import passwords
 from service.auth.local import spelled
 from service.pages.account import SHOWN, as_csv
+from service.pages.trails import told
 from service.pages.view import render
 from service.people import Role
 from service.settings import Settings
@@ -123,7 +124,7 @@ def trail(request: Request, vem: str = "", om: str = "", sida: int = 1) -> Respo
     page = max(1, sida)
     held = audit.trail(whole(request), who=vem, subject=om, limit=SHOWN + 1, offset=(page - 1) * SHOWN)
     values = {"here": "", "mine": False, "who": vem, "subject": om, "page": page}
-    return render(request, "trail.html", values | {"traces": held[:SHOWN], "more": len(held) > SHOWN})
+    return render(request, "trail.html", values | {"told": told, "traces": held[:SHOWN], "more": len(held) > SHOWN})
 
 
 @router.get("/spar.csv")
