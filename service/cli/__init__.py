@@ -2,7 +2,22 @@
 
 import typer
 
-from service.cli import analyse, audit, corpus, entities, mask, model, people, prune, reindex, searchable, serve, store
+from service.cli import (
+    analyse,
+    audit,
+    backup,
+    corpus,
+    doctor,
+    entities,
+    mask,
+    model,
+    people,
+    prune,
+    reindex,
+    searchable,
+    serve,
+    store,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,6 +33,9 @@ for command in (
     searchable.searchable,
     entities.entities,
     mask.mask,
+    backup.backup,
+    backup.restore,
+    doctor.doctor,
     serve.serve,
     model.train,
     model.rollback,

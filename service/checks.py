@@ -1,0 +1,99 @@
+"""What the service needs, each looked at by a small function: a sentence when all is well, and a Trouble when it is not."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from classify.artefacts import MODELS, ModelError, checked
+from extract.ocr.program import missing
+from service.settings import Settings
+from service.store.engine import connect
+
+ROOM = 2 << 30
+"""Bytes on the disk below which nobody should go on."""
+ARTEFACTS = ("classifier.skops", "vectors.npz")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look showed."""
+
+    what: str
+    well: bool
+    says: str
+
+
+class Trouble(Exception):
+    """Something is missing; the message says what to do."""
+
+
+def database(settings: Settings) -> str:
+    """The database answers and can be written to."""
+    engine = connect(settings.url)
+    try:
+        with engine.connect().execution_options(write=True) as connection, connection.begin():
+            connection.execute(sa.text("SELECT 1"))
+        return f"{engine.dialect.name} svarar"
+    except sa.exc.SQLAlchemyError as error:
+        raise Trouble(
+            f"{engine.dialect.name} svarar inte ({type(error).__name__}). Se RODTRAD_DATABASE_URL."
+        ) from error
+    finally:
+        engine.dispose()
+
+
+def disk(settings: Settings) -> str:
+    """The data folder can be written to and has room."""
+    if not (settings.data.is_dir() and os.access(settings.data, os.W_OK)):
+        raise Trouble(f"{settings.data} finns inte eller får inte skrivas. Se RODTRAD_DATA.")
+    free = shutil.disk_usage(settings.data).free
+    if free < ROOM:
+        raise Trouble(f"Bara {free >> 20} MB är lediga. Gör plats: minst {ROOM >> 30} GB.")
+    return f"{free >> 30} GB lediga"
+
+
+def recognition(settings: Settings) -> str:
+    """Scans can be read."""
+    if told := missing():
+        raise Trouble(told)
+    return "tesseract med svenska"
+
+
+def fonts(settings: Settings) -> str:
+    """The pages' own font is in the package."""
+    folder = Path(__file__).parent / "static" / "vendor"
+    if not list(folder.rglob("*.woff2")):
+        raise Trouble("Webbsidornas typsnitt saknas i installationen. Installera om.")
+    return "typsnittet finns"
+
+
+def models(settings: Settings) -> str:
+    """The models are the files that were measured."""
+    try:
+        for name in ARTEFACTS:
+            checked(MODELS / name)
+    except (ModelError, OSError) as error:
+        raise Trouble(f"Modellen stämmer inte med sin kontrollsumma: {error}") from error
+    return "modellens kontrollsummor stämmer"
+
+
+CHECKS: dict[str, Callable[[Settings], str]] = {
+    "Databas": database,
+    "Disk": disk,
+    "Textigenkänning": recognition,
+    "Typsnitt": fonts,
+    "Modell": models,
+}
+
+
+def look(settings: Settings) -> Iterator[Found]:
+    """Look at everything."""
+    for what, check in CHECKS.items():
+        try:
+            yield Found(what, True, check(settings))
+        except Trouble as trouble:
+            yield Found(what, False, str(trouble))
