@@ -7,16 +7,18 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from prometheus_client import CollectorRegistry
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from service import api, ingest, pages, problems
+from service import api, ingest, pages, problems, watch
 from service.auth.guard import Guard
 from service.auth.starting import check, is_local
 from service.limits import MIB, BodyLimit
 from service.security import add_headers, same_origin
 from service.settings import Settings
 from service.store import open_store
+from service.watch import Watch
 from service.worker import Pool
 
 FILES_AT_ONCE = 20
@@ -35,9 +37,9 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=running,
     )
-    app.state.settings = settings
+    app.state.settings, app.state.registry = settings, CollectorRegistry()
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    for router in (*pages.ROUTERS, api.router):
+    for router in (*pages.ROUTERS, api.router, watch.router):
         app.include_router(router)
     problems.install(app)
     app.add_middleware(BodyLimit, limit=settings.max_upload_mb * MIB * FILES_AT_ONCE)
@@ -46,6 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.middleware("http")(add_headers)
     if hosts := known_hosts(settings):
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
+    app.add_middleware(Watch, registry=app.state.registry)
     return app
 
 

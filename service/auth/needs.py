@@ -39,6 +39,8 @@ NEEDS: Mapping[Need, str] = {
         GET /logga-in/oidc
         GET /logga-in/oidc/svar
         GET /api/v1/health
+        GET /health
+        GET /ready
     """,
     Need.ANYBODY: """
         POST /logga-ut
@@ -51,6 +53,7 @@ NEEDS: Mapping[Need, str] = {
     """,
     Need.READER: """
         GET /
+        GET /metrics
         GET /ko
         GET /fynd
         GET /fynd/hamta.{suffix}

@@ -23,7 +23,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Håller ihop tråden kritik – bemötande – åtgärd – uppföljning i granskningstexter.",
 )
 for command in (
     analyse.analyse,
@@ -48,5 +47,14 @@ app.add_typer(people.user, name="user")
 app.add_typer(people.token, name="token")
 app.add_typer(people.collection, name="collection")
 app.add_typer(audit.app, name="audit")
+
+
+@app.callback()
+def begin() -> None:
+    """Håller ihop tråden kritik – bemötande – åtgärd – uppföljning i granskningstexter."""
+    from service.logs import configure
+
+    configure()
+
 
 __all__ = ["app"]

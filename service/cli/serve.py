@@ -36,7 +36,7 @@ def serve(
     if example:
         _seed(chosen)
     err.print(f"Rödtråd finns på http://{chosen.host}:{chosen.port}. Avsluta med Ctrl+C.")
-    uvicorn.run(create_app(chosen), host=chosen.host, port=chosen.port, log_level="warning")
+    uvicorn.run(create_app(chosen), host=chosen.host, port=chosen.port, log_config=None, access_log=False)
 
 
 def _seed(settings: "Settings") -> None:

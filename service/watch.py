@@ -1,0 +1,120 @@
+"""What is seen of the service from outside: a line and a count per request, by the route's pattern and never its values."""
+
+import time
+from collections import Counter as Tally
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+import structlog
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
+from prometheus_client.registry import Collector
+from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.access import whole
+from service.store import Store, tables
+from service.views import Stage
+
+router = APIRouter(include_in_schema=False)
+log = structlog.get_logger()
+QUIET = frozenset({"/health", "/ready", "/metrics", "/static"})
+NAMED = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+class Watch:
+    """Stands outermost and counts."""
+
+    def __init__(self, app: ASGIApp, registry: CollectorRegistry) -> None:
+        """Watch an application."""
+        self.app = app
+        self.count = Counter("rodtrad_requests", "Requests", ("method", "route", "status"), registry=registry)
+        self.seconds = Histogram("rodtrad_request_seconds", "Time to answer", ("route",), registry=registry)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and note how it went."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 500
+
+        async def noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        finally:
+            self.note(scope, status, time.perf_counter() - began)
+
+    def note(self, scope: Scope, status: int, seconds: float) -> None:
+        """Count a request and write its line."""
+        route, method = pattern(scope), scope["method"] if scope["method"] in NAMED else "other"
+        self.count.labels(method, route, status).inc()
+        self.seconds.labels(route).observe(seconds)
+        if route not in QUIET:
+            request = scope.get("state", {}).get("request")
+            log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000), request=request)
+
+
+def pattern(scope: Scope) -> str:
+    """Return the route's pattern: its values may be names or what someone searched for."""
+    route = scope.get("route")
+    if route is not None:
+        return str(route.path)
+    return "/static" if scope["path"].startswith("/static/") else "other"
+
+
+class Documents(Collector):
+    """Documents by stage, counted when asked for."""
+
+    def __init__(self, store: Store) -> None:
+        """Count in a store."""
+        self.store = store
+
+    def collect(self) -> Iterator[Metric]:
+        """Count them."""
+        table = tables.documents
+        query = sa.select(table.c.stage, sa.func.count().label("number")).group_by(table.c.stage)
+        with self.store.read() as connection:
+            counted = Tally({row.stage: row.number for row in connection.execute(query)})
+        family = GaugeMetricFamily("rodtrad_documents", "Documents by stage", labels=["stage"])
+        for stage in Stage:
+            family.add_metric([stage.value], counted[stage.value])
+        yield family
+
+
+@router.get("/metrics")
+def metrics(request: Request) -> Response:
+    """Give the measures as Prometheus reads them."""
+    documents = CollectorRegistry()
+    documents.register(Documents(whole(request)))
+    body = generate_latest(request.app.state.registry) + generate_latest(documents)
+    return Response(body, media_type=CONTENT_TYPE_LATEST)
+
+
+@router.get("/health")
+def health() -> Response:
+    """Say that the process answers."""
+    return Response("ok", media_type="text/plain")
+
+
+@router.get("/ready")
+async def ready(request: Request) -> Response:
+    """Say whether work can be done: the database answers."""
+    try:
+        await run_in_threadpool(ask, whole(request))
+    except sa.exc.SQLAlchemyError as error:
+        log.error("not ready", kind=type(error).__name__)
+        return Response("databasen svarar inte", status_code=503, media_type="text/plain")
+    return Response("ok", media_type="text/plain")
+
+
+def ask(store: Store) -> None:
+    """Ask the database for the least there is."""
+    with store.read() as connection:
+        connection.execute(sa.select(1))
