@@ -11,8 +11,8 @@ from service.access import Opened, Who
 from service.alike import pairs
 from service.history import History, by_theme, by_year, compare, history, recurring, year_of
 from service.pages.addresses import provider_at, with_query
-from service.pages.bars import bars
 from service.pages.asking import year
+from service.pages.bars import bars
 from service.pages.view import render
 from service.store import Store
 from service.views import ProviderRow
