@@ -1,49 +1,116 @@
-"""Kritik with what became of it: one Finding per kritik that a reviewer raised."""
+"""Kritik with what became of it: what the unit says, what it does, what the next review finds, and where that leaves it.
 
-from collections.abc import Iterator, Sequence
+These are three axes: a kritik may be contested and remedied, conceded and left. The state is drawn from all three; the
+latest word on what became of it weighs most.
+"""
 
-from classify.types import Annotation, DocumentAnalysis, Finding, Label, Link, LinkType, Outcome, Status
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from classify.deadlines import is_late
+from classify.types import Annotation, DocumentAnalysis, Finding, Label, Link, LinkType, Outcome, State, Status
+from extract.types import as_date
+
+OPEN = (State.UNANSWERED, State.REMAINS, State.RECURS, State.VANISHED)
+"""States of a kritik that call for an answer."""
+_FOUND = {Outcome.REMEDIED: State.REMEDIED, Outcome.PARTLY: State.PARTLY, Outcome.REMAINS: State.REMAINS}
 
 
-def findings(documents: Sequence[DocumentAnalysis], links: Sequence[Link]) -> tuple[Finding, ...]:
-    """Gather the links of a case by the kritik that they point at, in reading order."""
-    return tuple(_findings(documents, links))
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The statements of a case by id, and when their documents were written."""
+
+    annotations: Mapping[str, Annotation]
+    order: Mapping[str, int]
+    document: Mapping[str, int]
+    days: Sequence[date | None]
 
 
-def _findings(documents: Sequence[DocumentAnalysis], links: Sequence[Link]) -> Iterator[Finding]:
+def findings(
+    documents: Sequence[DocumentAnalysis], links: Sequence[Link], *, today: date | None = None
+) -> tuple[Finding, ...]:
+    """Gather the links of a case by the kritik that they point at, in reading order.
+
+    ``today`` decides what is late; without it the day of the case's latest document does, so that the same documents
+    always tell the same. A kritik that a later one says again is told there, with the first.
+    """
+    case = _case(documents)
+    today = today or max(filter(None, case.days), default=None)
+    return tuple(_findings(case, links, today))
+
+
+def _case(documents: Sequence[DocumentAnalysis]) -> Case:
     annotations = {one.statement: one for document in documents for one in document.annotations}
-    order = {key: index for index, key in enumerate(annotations)}
-    restated = {
-        link.source
-        for link in links
-        if link.type is LinkType.FOLLOWS_UP and annotations[link.source].label is Label.CRITICISM
+    place = {one.statement: at for at, document in enumerate(documents) for one in document.annotations}
+    days = [as_date(document.profile.metadata.date) for document in documents]
+    return Case(annotations, {key: at for at, key in enumerate(annotations)}, place, days)
+
+
+def _findings(case: Case, links: Sequence[Link], today: date | None) -> Iterator[Finding]:
+    links = [one for one in links if one.source in case.annotations and one.target in case.annotations]
+    again = {one.source for one in links if _says_again(one, case)}
+    reviews = {
+        (case.document[one.source], case.document[one.target]) for one in links if one.type is LinkType.FOLLOWS_UP
     }
-    for key, annotation in annotations.items():
-        if annotation.label is not Label.CRITICISM or key in restated:
+    for key, annotation in case.annotations.items():
+        if annotation.label is not Label.CRITICISM or key in again:
             continue
-        here = sorted((link for link in links if link.target == key), key=lambda link: order[link.source])
-        sources = {kind: tuple(link.source for link in here if link.type is kind) for kind in LinkType}
-        yield Finding(
+        here = sorted((one for one in links if one.target == key), key=lambda one: case.order[one.source])
+        sources = {kind: tuple(one.source for one in here if one.type is kind) for kind in LinkType}
+        told = [case.annotations[one] for one in sources[LinkType.ANSWERS]]
+        finding = Finding(
             key,
             sources[LinkType.ANSWERS],
             sources[LinkType.REMEDIES],
             sources[LinkType.FOLLOWS_UP],
-            state=_state(here, annotations),
+            stances=tuple(dict.fromkeys(one.stance for one in told if one.stance)),
+            outcome=next((one.outcome for one in reversed(here) if one.outcome), None),
         )
+        actions = [case.annotations[one] for one in finding.actions]
+        reviewed = any(first == case.document[key] for _, first in reviews)
+        yield replace(finding, state=_state(finding, here, actions, case, today, reviewed=reviewed).value)
 
 
-def _state(links: Sequence[Link], annotations: dict[str, Annotation]) -> str:
-    """Say what the thread says: the latest follow-up decides, then measures, then answers."""
-    for link in reversed(links):
-        if link.type is LinkType.FOLLOWS_UP and link.outcome:
-            return {Outcome.REMEDIED: "åtgärdad", Outcome.PARTLY: "delvis åtgärdad", Outcome.REMAINS: "kvarstår"}[
-                link.outcome
-            ]
-    statuses = {annotations[link.source].status for link in links if link.type is LinkType.REMEDIES}
+def _says_again(link: Link, case: Case) -> bool:
+    return link.type is LinkType.FOLLOWS_UP and case.annotations[link.source].label is Label.CRITICISM
+
+
+def _state(
+    finding: Finding,
+    links: Sequence[Link],
+    actions: Sequence[Annotation],
+    case: Case,
+    today: date | None,
+    *,
+    reviewed: bool,
+) -> State:
+    """Say where the thread stands: what a review found, then what is done or promised, then what is said."""
+    if finding.outcome:
+        return State.RECURS if _recurs(finding, links, case) else _FOUND[finding.outcome]
+    if reviewed and not any(case.document[one.source] > case.document[finding.criticism] for one in links):
+        return State.VANISHED
+    statuses = {one.status for one in actions}
     if Status.DONE in statuses:
-        return "åtgärd genomförd"
+        return State.DONE
+    dated = [one for one in actions if one.deadline]
+    if today and dated and is_late(dated[-1], today):
+        return State.LATE
     if statuses & {Status.PLANNED, Status.ONGOING}:
-        return "åtgärd utlovad"
-    if any(link.type is LinkType.ANSWERS for link in links):
-        return "besvarad"
-    return "åtgärd krävd" if Status.DEMANDED in statuses else "obesvarad"
+        return State.PROMISED
+    if finding.responses:
+        return State.ANSWERED
+    return State.DEMANDED if Status.DEMANDED in statuses else State.UNANSWERED
+
+
+def _recurs(finding: Finding, links: Sequence[Link], case: Case) -> bool:
+    """Tell whether the latest follow-up raises the kritik anew, in a later year or after it was remedied."""
+    followed = [one for one in links if one.type is LinkType.FOLLOWS_UP and one.outcome]
+    latest = followed[-1]
+    if latest.outcome is Outcome.REMEDIED or not _says_again(latest, case):
+        return False
+    first, last = (case.days[case.document[key]] for key in (finding.criticism, latest.source))
+    before = [one for one in followed if case.document[one.source] < case.document[latest.source]]
+    if any(one.outcome is Outcome.REMEDIED for one in before):
+        return True
+    return latest.outcome is Outcome.REMAINS and bool(first and last and last.year > first.year)

@@ -13,6 +13,7 @@ import numpy as np
 
 from classify import scoring
 from classify.artefacts import MODELS
+from classify.findings import OPEN
 from classify.scoring import Floats, Weights, log_odds
 from classify.similarity import similarity
 from classify.types import Annotation, DocumentAnalysis, Finding, Label, Status, Summary
@@ -120,7 +121,7 @@ def _may_stand(statement: Statement) -> bool:
 
 def _open(by_label: Mapping[Label, Sequence[Annotation]], found: Iterable[Finding]) -> tuple[str, ...]:
     """Return acts that are not done, and kritik that nothing in the case answers or remedies."""
-    met = {one.criticism for one in found if one.state not in ("obesvarad", "kvarstår")}
+    met = {one.criticism for one in found if one.state not in OPEN}
     waiting = [one.statement for one in by_label[Label.CRITICISM] if one.statement not in met]
     return (*waiting, *(one.statement for one in by_label[Label.ACTION] if one.status is not Status.DONE))
 

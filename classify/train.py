@@ -15,12 +15,11 @@ from classify.card import card
 from classify.context import Context, contexts, is_label
 from classify.evaluate import with_gold
 from classify.gold import CORPUS, GoldDocument, cases, load
-from classify.link.clues import NAMES
-from classify.link.pairs import pairs
-from classify.link.thread import turns
+from classify.link import outcome, table
+from classify.link.learn import Lesson, learn, lesson
 from classify.model import Example, Model, fit_weights, save, train
-from classify.scoring import Floats, Weights, log_odds, probability
-from classify.types import LinkType
+from classify.scoring import Floats, Weights
+from classify.types import Label, Outcome
 
 SPLITS = ("train", "dev", "test")
 
@@ -36,7 +35,8 @@ def build(documents: Sequence[GoldDocument], folder: Path = MODELS) -> Model:
     folder.mkdir(parents=True, exist_ok=True)
     model = train(examples(documents), version=_version(documents))
     save(model, folder)
-    scoring.save(folder / "links.json", {kind.value: link_weights(documents, kind) for kind in LinkType})
+    table.save(folder / "links.json", learn(lessons(documents)))
+    outcome.save(folder / "outcomes.json", outcome_table(documents))
     scoring.save(folder / "summary.json", {"must": summary_weights(documents)})
     return model
 
@@ -61,39 +61,25 @@ def _excerpts(document: GoldDocument) -> Iterator[GoldDocument]:
             yield replace(document, statements=(alone,), annotations=document.annotations[index : index + 1])
 
 
-def link_weights(documents: Iterable[GoldDocument], kind: LinkType) -> Weights:
-    """Learn what each clue is worth for links of a type, and the threshold with the best F1 on the same cases."""
-    values: list[Floats] = []
-    gold: list[bool] = []
-    best: list[tuple[Floats, Floats]] = []
-    for group in cases(documents).values():
-        found = pairs(turns([with_gold(document) for document in group]), kind)
-        wanted = {(one.source, one.target) for document in group for one in document.links if one.type is kind}
-        for row, source in enumerate(found.sources):
-            columns = np.nonzero(found.allowed[row])[0]
-            if not len(columns):
-                continue
-            right = np.array([(source.id, found.targets[column].id) in wanted for column in columns])
-            values.append(found.clues[row, columns])
-            gold.extend(right)
-            best.append((found.clues[row, columns], right))
-    clues, intercept = fit_weights(np.vstack(values), gold, NAMES)
-    weights = Weights(clues, intercept, 0.5)
-    return Weights(clues, intercept, _threshold(best, weights))
-
-
-def _threshold(rows: Sequence[tuple[Floats, Floats]], weights: Weights) -> float:
-    """Return the score from which the best target of a source is worth believing."""
-    scored = [
-        (float(odds.max()), bool(right[odds.argmax()])) for clues, right in rows for odds in [log_odds(clues, weights)]
+def lessons(documents: Iterable[GoldDocument]) -> list[Lesson]:
+    """Lay out labelled cases for the linker."""
+    return [
+        lesson([with_gold(document) for document in group], [one for document in group for one in document.links])
+        for group in cases(documents).values()
     ]
-    wanted = sum(bool(right.any()) for _, right in rows)
-    best = (0.0, 0.5)
-    for threshold in np.arange(0.02, 0.9, 0.02):
-        kept = [right for odds, right in scored if probability(np.array(odds)) >= threshold]
-        hits = sum(kept)
-        best = max(best, (2 * hits / max(len(kept) + wanted, 1), round(float(threshold), 2)))
-    return best[1]
+
+
+def outcome_table(documents: Iterable[GoldDocument]) -> outcome.Table:
+    """Learn what became of a kritik from how follow-ups are worded."""
+    return outcome.fit(list(told_outcomes(documents)))
+
+
+def told_outcomes(documents: Iterable[GoldDocument]) -> Iterator[tuple[str, Label, Outcome]]:
+    """Yield each follow-up's text, label and outcome."""
+    for document in documents:
+        texts = {one.id: one.text for one in document.statements}
+        labels = {one.statement: one.label for one in document.annotations}
+        yield from ((texts[one.source], labels[one.source], one.outcome) for one in document.links if one.outcome)
 
 
 def summary_weights(documents: Iterable[GoldDocument]) -> Weights:

@@ -49,6 +49,23 @@ class Outcome(StrEnum):
     REMAINS = "kvarstår"
 
 
+class State(StrEnum):
+    """Where the thread leaves a kritik."""
+
+    UNANSWERED = "obesvarad"
+    DEMANDED = "åtgärd krävd"
+    ANSWERED = "besvarad"
+    PROMISED = "åtgärd utlovad"
+    LATE = "åtgärd försenad"
+    DONE = "åtgärd genomförd"
+    """The unit says so; no review has looked."""
+    REMEDIED = "åtgärdad"
+    PARTLY = "delvis åtgärdad"
+    REMAINS = "kvarstår"
+    RECURS = "återkommande"
+    VANISHED = "försvunnen"
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """What is said about one statement; gold and predicted are the same type.
@@ -82,13 +99,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One kritik with what is linked to it: statement ids in reading order. ``state`` is what the thread says of it."""
+    """One kritik with what is linked to it: statement ids in reading order.
+
+    ``stances`` are what the unit says, ``outcome`` what the latest review found; ``state`` is a State: where all that,
+    with what the unit does, leaves it.
+    """
 
     criticism: str
     responses: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
-    state: str = "obesvarad"
+    state: str = State.UNANSWERED.value
+    stances: tuple[Stance, ...] = ()
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

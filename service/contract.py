@@ -161,4 +161,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "actions": list(finding.actions),
         "follow_ups": list(finding.follow_ups),
         "state": finding.state,
+        "stances": [one.value for one in finding.stances],
+        "outcome": finding.outcome and finding.outcome.value,
     }

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from classify.deadlines import OPEN, last_day
 from classify.recurring import Said, again
 from classify.types import Label, Outcome
 from service import store as kept
-from service.deadlines import OPEN, last_day
 from service.matrix import MET, Entry, Line, Matrix, in_order, matrix
 from service.store import Store
 from service.views import DocumentRow

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from classify.deadlines import is_late
 from classify.types import Finding, Label, LinkType, Outcome, Status
 from extract.types import BlockKind, DocumentKind
 from service import store as kept
-from service.deadlines import is_late
 from service.store import Store
 from service.thread import thread
 from service.views import DocumentRow, LinkRow, StatementRow
@@ -127,7 +127,7 @@ def matrix(store: Store, case: str, *, today: date | None = None) -> Matrix:
         for row in kept.statements(store, document.id)
     }
     links = kept.links(store, case)
-    found = [one for one in thread(store, case).findings if one.criticism in entries]
+    found = [one for one in thread(store, case, today=today).findings if one.criticism in entries]
     tied = {(row.link.source, row.link.target, row.link.type): row for row in links if row.holds}
     lines = tuple(_line(number, one, entries, tied) for number, one in enumerate(found, start=1))
     return Matrix(documents, lines, _loose(entries.values(), links), tuple(entries.values()))

@@ -7,24 +7,22 @@ made them: to make them anew needs the model, and a page that is read should not
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
-from classify.findings import findings
+from classify.findings import OPEN, findings
 from classify.types import CaseAnalysis, DocumentAnalysis, Finding, Label, Status, Summary
 from service import store as kept
 from service.store import Store
 
-OPEN = ("obesvarad", "kvarstår")
-"""The states of a finding that call for an answer."""
 
-
-def thread(store: Store, case: str, *, only: str | None = None) -> CaseAnalysis:
+def thread(store: Store, case: str, *, only: str | None = None, today: date | None = None) -> CaseAnalysis:
     """Gather a case, or with ``only`` what lies wholly within one of its documents."""
     analyses = tuple(one for one in kept.analyses(store, case) if only in (None, one.document.id))
     inside = statements(analyses)
     rows = [row for row in kept.links(store, case) if {row.link.source, row.link.target} <= inside]
     held = tuple(row.link for row in rows if row.holds)
     name, _, version = next((row.model for row in kept.documents(store, case=case) if row.model), "").partition(" ")
-    found = findings(analyses, held)
+    found = findings(analyses, held, today=today or date.today())
     return CaseAnalysis(
         tuple(replace(one, summary=current(one, found)) for one in analyses),
         links=held,
