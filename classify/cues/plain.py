@@ -24,6 +24,7 @@ _PROMISED = re.compile(
 _SHORTCOMING = any_of(
     r"(?:finns|fanns|föreligger|förelåg|konstatera\w*|notera\w*|identifiera\w*|upptäck\w*|uppvisar|visar|visade|hitta\w*|funnit) (?:på |\w+ ){0,3}?"
     r"(?:brister|avvikelser|missförhållanden|fel)\b",
+    r"behöver (?:\w+ )?(?:utvecklas|förbättras|stärkas|förtydligas|bli bättre)\b",
     r"brister (?:i|avseende|gällande|vad gäller|när det gäller)\b",
     r"(?:riktar|riktade|får|fick) (?:\w+ ){0,2}?(?:allvarlig |skarp |hård )?kritik\b",
     r"(?:är|var) (?:\w+ )?(?:mycket |starkt )?(?:kritisk|bristfällig|otillräcklig|undermålig|eftersatt)\w*",
