@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from typing import Any
 
 from classify import metrics
 from classify.annotate import annotate
+from classify.findings import findings
 from classify.gold import GoldDocument, cases
 from classify.link import link
 from classify.model import Model
@@ -13,6 +15,8 @@ from classify.summary import MOST, summarise
 from classify.types import Annotation, DocumentAnalysis, Label, Link, LinkType
 from extract import find_entities, profile
 from extract.types import as_date
+
+Thread = tuple[Sequence[DocumentAnalysis], Sequence[Link], Sequence[Link]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ def evaluate(documents: Sequence[GoldDocument], *, model: Model | None = None) -
     """Return all figures as JSON-like values; shares 0–1."""
     judged = [Judged(document, analyse_gold(document, model)) for document in documents]
     scores = metrics.per_label(*_labels(judged))
+    threads = _threads(judged)
     return {
         "documents": len(judged),
         "statements": sum(len(one.gold.statements) for one in judged),
@@ -62,9 +67,9 @@ def evaluate(documents: Sequence[GoldDocument], *, model: Model | None = None) -
         "kind_accuracy": metrics.accuracy(
             [one.gold.profile.kind for one in judged], [one.made.profile.kind for one in judged]
         ),
-        "summary_musts_found": _musts(judged),
-        "links": _links(judged),
-        "links_on_gold_labels": _links([Judged(one.gold, with_gold(one.gold)) for one in judged]),
+        "summary_musts_found": _musts(judged, threads),
+        "links": _links(judged, threads),
+        "links_on_gold_labels": _links(judged, _threads([Judged(one.gold, with_gold(one.gold)) for one in judged])),
         "by_author": _by(judged, lambda one: one.gold.author),
         "by_kind": _by(judged, lambda one: one.gold.profile.kind.value),
         "by_domain": _by(judged, lambda one: one.gold.domain),
@@ -104,34 +109,33 @@ def _themes(judged: Iterable[Judged]) -> metrics.Score:
     return metrics.over_sets([set(g.themes) for g, _ in pairs], [set(m.themes) for _, m in pairs])
 
 
-def _musts(judged: Iterable[Judged]) -> float:
+def _musts(judged: Sequence[Judged], threads: Iterable[Thread]) -> float:
     """Return the share of the statements that must be told which stand among the first eight."""
-    found = wanted = 0
-    for one in judged:
-        must = set(one.gold.must[:MOST])
-        found += len(must & set(summarise(one.made).statements))
-        wanted += len(must)
-    return round(found / max(wanted, 1), 3)
+    must = {one.gold.document.id: set(one.gold.must[:MOST]) for one in judged}
+    found = 0
+    for group, links, _ in threads:
+        told = findings(group, links)
+        found += sum(len(must[one.document.id] & set(summarise(one, told).statements)) for one in group)
+    return round(found / max(sum(map(len, must.values())), 1), 3)
 
 
-def _links(judged: Sequence[Judged]) -> dict[str, Any]:
-    """Score links per type: those believed in, and whether the right one is among the first three candidates."""
+def _threads(judged: Sequence[Judged]) -> list[Thread]:
+    """Link every case: its documents, the links believed in and those considered."""
     made = {one.gold.document.id: one.made for one in judged}
-    gold_links: list[Link] = []
-    links: list[Link] = []
-    candidates: list[Link] = []
-    for group in cases(one.gold for one in judged).values():
-        believed, considered = link([made[document.document.id] for document in group])
-        gold_links += [one for document in group for one in document.links]
-        links += believed
-        candidates += considered
+    groups = [[made[one.document.id] for one in group] for group in cases(one.gold for one in judged).values()]
+    return [(group, *link(group)) for group in groups]
+
+
+def _links(judged: Sequence[Judged], threads: Iterable[Thread]) -> dict[str, Any]:
+    """Score links per type: those believed in, and whether the right one is among the first three candidates."""
+    gold = [link for one in judged for link in one.gold.links]
+    links, candidates = (
+        list(chain.from_iterable(part)) for part in zip(*((one[1], one[2]) for one in threads), strict=True)
+    )
     return {
-        kind.value: {
-            **asdict(_pairs_score(gold_links, links, kind)),
-            "recall_at_3": _recall_at(gold_links, candidates, kind, 3),
-        }
+        kind.value: {**asdict(_pairs_score(gold, links, kind)), "recall_at_3": _recall_at(gold, candidates, kind, 3)}
         for kind in LinkType
-    } | {"all": asdict(_pairs_score(gold_links, links, None))}
+    } | {"all": asdict(_pairs_score(gold, links, None))}
 
 
 def _pairs_score(gold: Sequence[Link], made: Sequence[Link], kind: LinkType | None) -> metrics.Score:

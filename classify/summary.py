@@ -1,42 +1,21 @@
 """What a reader must know of a document: the statements that matter, what is open, when it is followed up.
 
-Which statements matter is a score over named clues, with weights learned from what people marked as a must.
+Nothing in it that the document does not say: all are statements of it, and the short text is made of them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
-import numpy as np
-
-from classify import scoring
-from classify.artefacts import MODELS
 from classify.findings import OPEN
-from classify.scoring import Floats, Weights, log_odds
-from classify.similarity import similarity
-from classify.types import Annotation, DocumentAnalysis, Finding, Label, Status, Summary
+from classify.scoring import Weights
+from classify.types import Annotation, DocumentAnalysis, Finding, Label, Stance, Status, Summary
+from classify.weight import ranked
 from extract.types import BlockKind, EntityType, Statement, as_date
 
 MOST = 8
 WORDS = 150
-NAMES = (
-    "kritik", "åtgärd", "bemötande", "confidence", "contests", "concedes", "deadline", "demanded", "planned", "in summary", "decides",
-    "central", "length", "late", "first third", "list item", "table cell", "heading", "short", "weighty", "strong words",
-)  # fmt: skip
-_SUMMARY = re.compile(
-    r"sammanfatt|slutsats|bedömning|beslut|överenskom|helhets|kvarst|föreläggand|ingripande|rekommendation",
-    re.IGNORECASE,
-)
-_DECIDES = re.compile(
-    r"\b(?:besluta\w*|förelägg\w*|överenskom\w*|kräver|begär|yrkar|rekommendera\w*|avslutar|återkalla\w*|hävs?)\b",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(
-    r"\b(?:allvarlig\w*|kritik|varning|vite|samma|återkommande|kvarst\w*|omedelbart|omgående|inte ändamålsenlig\w*|akut)\b",
-    re.IGNORECASE,
-)
 _NEXT = re.compile(
     r"(?:nästa|ny tid|nytt|uppföljande|ny|förnyad|återbesök)\s*(?:för\s+)?(?:\w+\s+)?(?:\w*uppföljning|\w*möte|besök|tillsyn|inspektion|kontroll|granskning|avstämning|tid)?"
     r"|(?:uppföljning|återbesök|uppföljande \w+|avstämning)\s+(?:\w+\s+){0,3}(?:sker|görs|planeras|kommer|genomförs|äger|ska|bokas|är)",
@@ -44,75 +23,38 @@ _NEXT = re.compile(
 )
 
 
-@cache
-def learned(folder: Path = MODELS) -> Weights:
-    """Read the learned weights."""
-    return scoring.load(folder / "summary.json")["must"]
-
-
 def summarise(document: DocumentAnalysis, found: Iterable[Finding] = (), *, weights: Weights | None = None) -> Summary:
-    """Return the summary; ``found`` are the findings of its case, which tell what has been answered."""
-    by_label = _by_label(document)
-    odds = log_odds(clues(document), weights or learned()) if document.statements else np.zeros(0)
-    rank = {document.statements[index].id: place for place, index in enumerate(np.argsort(-odds, kind="stable"))}
-    worth = [statement for statement in document.statements if _may_stand(statement)]
-    chosen = sorted((statement.id for statement in worth), key=rank.__getitem__)[:MOST]
+    """Return the summary; ``found`` are the findings of its case, which tell what is answered and what matters to others."""
+    found = tuple(found)
+    by_label = {label: [one for one in document.annotations if one.label is label] for label in Label}
+    rank = {key: place for place, key in enumerate(ranked(document, found, weights=weights))}
+    worth = [statement.id for statement in document.statements if _may_stand(statement)]
+    chosen = sorted(worth, key=rank.__getitem__)[:MOST]
+    kept = _fitting(document, chosen)
+
+    def those(label: Label, *told: Stance | Status) -> tuple[str, ...]:
+        inside = (one for one in by_label[label] if not told or one.stance in told or one.status in told)
+        return tuple(sorted((one.statement for one in inside), key=rank.__getitem__))
+
     return Summary(
         statements=tuple(chosen),
-        criticism=tuple(sorted((one.statement for one in by_label[Label.CRITICISM]), key=rank.__getitem__)),
+        criticism=those(Label.CRITICISM),
         actions=tuple(one.statement for one in by_label[Label.ACTION]),
         open=_open(by_label, found),
         next_follow_up=next_follow_up(document),
-        text=_text(document, chosen),
+        text=_text(document, kept),
+        sentences=kept,
+        laws=_laws(document),
+        conceded=those(Label.RESPONSE, Stance.CONCEDES),
+        contested=those(Label.RESPONSE, Stance.CONTESTS),
+        promised=those(Label.ACTION, Status.PLANNED, Status.ONGOING),
+        unanswered=_unanswered(document, found),
     )
 
 
 def with_summary(document: DocumentAnalysis, found: Iterable[Finding] = ()) -> DocumentAnalysis:
     """Return the analysis with its summary made."""
     return replace(document, summary=summarise(document, found))
-
-
-def clues(document: DocumentAnalysis) -> Floats:
-    """Return array of shape (n_statements, n_clues), values mostly 0–1, columns in the order of NAMES."""
-    texts = [statement.text for statement in document.statements]
-    alike = similarity(texts, [" ".join(texts)]).ravel() if texts else np.zeros(0)
-    central = alike / (alike.max(initial=0) or 1)
-    last = max(len(texts) - 1, 1)
-    rows = [
-        _clues(statement, annotation, central=float(central[index]), position=index / last)
-        for index, (statement, annotation) in enumerate(zip(document.statements, document.annotations, strict=True))
-    ]
-    return np.array([[row[name] for name in NAMES] for row in rows]).reshape(len(rows), len(NAMES))
-
-
-def _clues(statement: Statement, annotation: Annotation, *, central: float, position: float) -> Mapping[str, float]:
-    chance = annotation.probabilities or {annotation.label: 1.0}
-    told = f"{annotation.status}" if annotation.label is Label.ACTION else ""
-    return {
-        **{label.value: chance.get(label, 0.0) for label in (Label.CRITICISM, Label.ACTION, Label.RESPONSE)},
-        "confidence": annotation.confidence if annotation.label is not Label.OTHER else 0.0,
-        "contests": float(annotation.stance == "bestrider"),
-        "concedes": float(annotation.stance == "medger"),
-        "deadline": float(annotation.deadline is not None),
-        "demanded": float(told == Status.DEMANDED),
-        "planned": float(told == Status.PLANNED),
-        "in summary": float(any(_SUMMARY.search(heading) for heading in statement.section)),
-        "decides": float(bool(_DECIDES.search(statement.text))),
-        "central": central,
-        "length": min(len(statement.text), 300) / 300,
-        "late": position,
-        "first third": float(position < 1 / 3),
-        "list item": float(statement.kind is BlockKind.LIST_ITEM),
-        "table cell": float(statement.kind is BlockKind.TABLE_CELL),
-        "heading": float(statement.kind is BlockKind.HEADING),
-        "short": float(len(statement.text) < 40),
-        "weighty": float(annotation.label is not Label.OTHER),
-        "strong words": float(bool(_STRONG.search(statement.text))),
-    }
-
-
-def _by_label(document: DocumentAnalysis) -> dict[Label, list[Annotation]]:
-    return {label: [one for one in document.annotations if one.label is label] for label in Label}
 
 
 def _may_stand(statement: Statement) -> bool:
@@ -140,17 +82,36 @@ def next_follow_up(document: DocumentAnalysis) -> str | None:
     return None
 
 
-def _text(document: DocumentAnalysis, chosen: Sequence[str]) -> str:
-    """Join the chosen statements in the order of the document, as many as fit, the most important first to be kept."""
-    texts = {statement.id: " ".join(statement.text.split()) for statement in document.statements}
+def _laws(document: DocumentAnalysis) -> tuple[str, ...]:
+    """Return the law that the document names, what it names most first."""
+    counts = Counter(one.value for one in document.entities if one.type is EntityType.LAW and one.value)
+    return tuple(value for value, _ in counts.most_common())
+
+
+def _unanswered(document: DocumentAnalysis, found: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the kritik of other documents that an answer passes over, though it answers others of them."""
+    mine = {one.id for one in document.statements}
+    met = {one.criticism: not mine.isdisjoint((*one.responses, *one.actions)) for one in found}
+    others = {key: answered for key, answered in met.items() if key not in mine}
+    asked = {key.partition("#")[0] for key, answered in others.items() if answered}
+    return tuple(key for key, answered in others.items() if not answered and key.partition("#")[0] in asked)
+
+
+def _fitting(document: DocumentAnalysis, chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return as many of the chosen as the short text holds, the most important kept first, in the document's order."""
+    lengths = {statement.id: len(statement.text.split()) for statement in document.statements}
     kept: set[str] = set()
     words = 0
     for key in chosen:
-        length = len(texts[key].split())
-        if words + length <= WORDS:
+        if words + lengths[key] <= WORDS:
             kept.add(key)
-            words += length
-    return " ".join(_closed(texts[statement.id]) for statement in document.statements if statement.id in kept)
+            words += lengths[key]
+    return tuple(statement.id for statement in document.statements if statement.id in kept)
+
+
+def _text(document: DocumentAnalysis, kept: Sequence[str]) -> str:
+    texts = {statement.id: " ".join(statement.text.split()) for statement in document.statements}
+    return " ".join(_closed(texts[key]) for key in kept)
 
 
 def _closed(sentence: str) -> str:

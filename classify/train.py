@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from classify import scoring, summary
+from classify import scoring, weight
 from classify.artefacts import MODELS
 from classify.card import card
 from classify.context import Context, contexts, is_label
 from classify.evaluate import with_gold
+from classify.findings import findings
 from classify.gold import CORPUS, GoldDocument, cases, load
 from classify.link import outcome, table
 from classify.link.learn import Lesson, learn, lesson
@@ -83,15 +84,19 @@ def told_outcomes(documents: Iterable[GoldDocument]) -> Iterator[tuple[str, Labe
 
 
 def summary_weights(documents: Iterable[GoldDocument]) -> Weights:
-    """Learn what makes people mark a statement as a must."""
-    values: list[Floats] = []
+    """Learn what makes people mark a statement as a must, each document in its case."""
+    seen: list[dict[str, Floats]] = []
     gold: list[bool] = []
-    for document in documents:
-        if document.must:
-            values.append(summary.clues(with_gold(document)))
-            gold.extend(one.id in document.must for one in document.statements)
-    clues, intercept = fit_weights(np.vstack(values), gold, summary.NAMES)
-    return Weights(clues, intercept, 0.5)
+    for group in cases(documents).values():
+        analyses = [with_gold(document) for document in group]
+        found = findings(analyses, [one for document in group for one in document.links])
+        for document, analysis in zip(group, analyses, strict=True):
+            if document.must:
+                seen.append(weight.clues(analysis, found))
+                gold.extend(one.id in document.must for one in document.statements)
+    names = list(seen[0])
+    values = np.vstack([np.stack([one[name] for name in names], axis=-1) for one in seen])
+    return Weights(*fit_weights(values, gold, names), threshold=0.5)
 
 
 def _version(documents: Iterable[GoldDocument]) -> str:

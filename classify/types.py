@@ -118,7 +118,9 @@ class Finding:
 class Summary:
     """Statement ids, most important first, and a short text of which every sentence stands in the document.
 
-    ``next_follow_up`` is ISO 8601.
+    ``sentences`` are the ids of the text's sentences in order, ``laws`` normal forms, the most named first.
+    ``next_follow_up`` is ISO 8601. Of an answer: what it concedes, contests and promises, and which kritik of the
+    documents that it answers it passes over.
     """
 
     statements: tuple[str, ...] = ()
@@ -127,6 +129,12 @@ class Summary:
     open: tuple[str, ...] = ()
     next_follow_up: str | None = None
     text: str = ""
+    sentences: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    conceded: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
+    promised: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

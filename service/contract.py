@@ -140,6 +140,12 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "open": list(summary.open),
         "next_follow_up": summary.next_follow_up,
         "text": summary.text,
+        "sentences": list(summary.sentences),
+        "laws": list(summary.laws),
+        "conceded": list(summary.conceded),
+        "contested": list(summary.contested),
+        "promised": list(summary.promised),
+        "unanswered": list(summary.unanswered),
     }
 
 

@@ -1,0 +1,137 @@
+"""What makes a statement one that a reader must know: named clues, weighed by what people marked as a must."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from classify import scoring
+from classify.artefacts import MODELS
+from classify.scoring import Floats, Weights, log_odds
+from classify.similarity import similarity
+from classify.types import Annotation, DocumentAnalysis, Finding, Label, Stance, Status
+from extract.types import BlockKind, DocumentKind, Statement
+
+TOLD = (Label.CRITICISM, Label.ACTION, Label.RESPONSE)
+_SUMMARY = re.compile(
+    r"sammanfatt|slutsats|bedömning|beslut|överenskom|helhets|kvarst|föreläggand|ingripande|rekommendation",
+    re.IGNORECASE,
+)
+_WORDS = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "decides": r"\b(?:besluta\w*|förelägg\w*|överenskom\w*|kräver|begär|yrkar|rekommendera\w*|avslutar|återkalla\w*|hävs?)\b",
+        "strong words": r"\b(?:allvarlig\w*|kritik|varning|vite|samma|återkommande|kvarst\w*|omedelbart|omgående|inte ändamålsenlig\w*|akut)\b",
+        "sanction": r"\b(?:vite|förelägg\w*|varning\w*|anmärkning\w*|\w*sanktion\w*)\b",
+        "judges": r"sammantag|sammanfattningsvis|\b(?:bedöm(?:er|s|ning\w*)|konstaterar|anser)\b",
+        "without exception": r"\b(?:samtliga|alla|ingen|inget|inga|aldrig)\b",
+        "figures": r"\d",
+    }.items()
+}
+_GOES_ON = re.compile(r"(?:Detta|Det|Den|De|Dessa|Även|Vidare|Dessutom|Han|Hon) ")
+
+
+@cache
+def learned(folder: Path = MODELS) -> Weights:
+    """Read the learned weights."""
+    return scoring.load(folder / "summary.json")["must"]
+
+
+def ranked(document: DocumentAnalysis, found: Iterable[Finding] = (), *, weights: Weights | None = None) -> list[str]:
+    """Return the ids of all statements, the weightiest first; ``found`` tells what the case points at."""
+    if not document.statements:
+        return []
+    seen, weights = clues(document, found), weights or learned()
+    odds = log_odds(np.stack([seen[name] for name in weights.clues], axis=-1), weights)
+    return [document.statements[index].id for index in np.argsort(-odds, kind="stable")]
+
+
+def clues(document: DocumentAnalysis, found: Iterable[Finding] = ()) -> dict[str, Floats]:
+    """Return for each clue its value for every statement, mostly 0–1."""
+    rows = list(zip(document.statements, document.annotations, strict=True))
+    places = {**_places(rows), **_likeness(rows), **_pointing(rows, found)}
+    each = [_own(statement, annotation, document.profile.kind) for statement, annotation in rows]
+    return {**{name: np.array([one[name] for one in each]) for name in each[0]}, **places}
+
+
+def _own(statement: Statement, annotation: Annotation, kind: DocumentKind) -> Mapping[str, float]:
+    """Tell what the statement says by itself."""
+    chance = annotation.probabilities or {annotation.label: 1.0}
+    text, label = statement.text, annotation.label
+    summed = any(_SUMMARY.search(heading) for heading in statement.section)
+    own = {
+        "told": label is not Label.OTHER,
+        "confidence": annotation.confidence if label is not Label.OTHER else 0.0,
+        "deadline": annotation.deadline is not None,
+        "in summary": summed,
+        "length": min(len(text), 300) / 300,
+        "short": len(text) < 40,
+        "list item": statement.kind is BlockKind.LIST_ITEM,
+        "table cell": statement.kind is BlockKind.TABLE_CELL,
+        "heading": statement.kind is BlockKind.HEADING,
+        "goes on": bool(_GOES_ON.match(text)),
+        "kritik, length": min(len(text), 250) / 250 * (label is Label.CRITICISM),
+        "kritik in a cell": statement.cell is not None and label is Label.CRITICISM,
+        **{name: bool(pattern.search(text)) for name, pattern in _WORDS.items()},
+        **{one.value: chance.get(one, 0.0) for one in TOLD},
+        **{f"{one.value}, summing up": summed and label is one for one in TOLD},
+        **{one.value: one in (annotation.stance, annotation.status) for one in (*Stance, *Status)},
+        **{f"{one.value} in {where.value}": label is one and kind is where for one in TOLD for where in DocumentKind},
+    }
+    return {name: float(value) for name, value in own.items()}
+
+
+def _places(rows: Sequence[tuple[Statement, Annotation]]) -> dict[str, Floats]:
+    """Tell where the statement stands among those of its label, in its section and in the document."""
+    total = Counter(annotation.label for _, annotation in rows)
+    before: Counter[object] = Counter()
+    found = []
+    for at, (statement, annotation) in enumerate(rows):
+        label, told = annotation.label, annotation.label is not Label.OTHER
+        far = at / max(len(rows) - 1, 1)
+        found.append(
+            {
+                "late": far,
+                "first third": far < 1 / 3,
+                "few of its label": told / total[label],
+                "first of its label": told and before[label] == 0,
+                "among the first three": told and before[label] < 3,
+                "first in its section": told and before[statement.section, label] == 0,
+                "first in its paragraph": told and before[statement.block] == 0,
+                **{f"{one.value}, late": far * (label is one) for one in TOLD},
+            }
+        )
+        before.update([label, (statement.section, label), statement.block])
+    return {name: np.array([float(one[name]) for one in found]) for name in found[0]}
+
+
+def _likeness(rows: Sequence[tuple[Statement, Annotation]]) -> dict[str, Floats]:
+    """Tell how central the statement is, and whether other told statements say the same before or after it."""
+    texts = [statement.text for statement, _ in rows]
+    whole = similarity(texts, [" ".join(texts)]).ravel()
+    told = np.array([annotation.label is not Label.OTHER for _, annotation in rows])
+    inside = np.nonzero(told)[0]
+    alike = similarity([texts[at] for at in inside], [texts[at] for at in inside]) - np.eye(len(inside))
+    found = {name: np.zeros(len(rows)) for name in ("like those told", "said before", "said again")}
+    if len(inside):
+        found["like those told"][inside] = 5 * alike.mean(axis=1)
+        found["said before"][inside] = np.tril(alike, -1).max(axis=1)
+        found["said again"][inside] = np.triu(alike, 1).max(axis=1)
+    return {"central": whole / (whole.max(initial=0) or 1), **found}
+
+
+def _pointing(rows: Sequence[tuple[Statement, Annotation]], found: Iterable[Finding]) -> dict[str, Floats]:
+    """Tell how many statements of the case point at this one, and whether it points at kritik."""
+    pointed: Counter[str] = Counter()
+    pointing: set[str] = set()
+    for one in found:
+        sources = (*one.responses, *one.actions, *one.follow_ups)
+        pointed[one.criticism] += len(sources)
+        pointing.update(sources)
+    return {
+        "pointed at": np.log1p([pointed[statement.id] for statement, _ in rows]),
+        "points at kritik": np.array([float(statement.id in pointing) for statement, _ in rows]),
+    }
