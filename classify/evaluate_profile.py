@@ -21,8 +21,12 @@ from extract.lexicon import table
 from extract.types import EntityType, Profile
 
 FIELDS = ("kind", "provider", "reviewer", "municipality", "date", "case_number")
-RIGHT, WRONG, MISSING, UNTOLD = "right", "wrong", "missing", "untold"
-"""``untold``: something was answered, but what the author knew stands nowhere in the text; no part of the share."""
+RIGHT, KIN, WRONG, MISSING, UNTOLD = "right", "kin", "wrong", "missing", "untold"
+"""``untold``: something was answered, but what the author knew stands nowhere in the text; no part of the share.
+
+``kin``: the same side at another level, where authors differ: the unit that the author's own title names instead of the
+nämnd that runs it, the municipality instead of its nämnd, the office instead of the nämnd that it works for.
+"""
 
 PARTS = re.compile(
     r"[,()]|\s(?:på uppdrag av|i|inom)\s|\sför\s(?=\w+ens revisorer)|(?<!-)\soch\s(?=[\wåäö-]+(?:nämnden|s?\skommun)\b)"
@@ -41,7 +45,10 @@ def evaluate_profiles(documents: Iterable[GoldDocument]) -> dict[str, Any]:
     counts: Counter[tuple[str, str, str]] = Counter()
     for gold, made in ((gold, profile(gold.document)) for gold in documents):
         for field in FIELDS:
-            if found := verdict(field, value(gold.profile, field), value(made, field), gold.document.text):
+            found = verdict(field, value(gold.profile, field), value(made, field), gold.document.text)
+            if found == WRONG and is_kin(field, gold.profile, value(made, field)):
+                found = KIN
+            if found:
                 counts[gold.author, field, found] += 1
     authors = sorted({author for author, _, _ in counts})
     return _figures(counts, authors) | {"by_author": {author: _figures(counts, [author]) for author in authors}}
@@ -63,13 +70,49 @@ def verdict(field: str, gold: str | None, made: str | None, text: str) -> str | 
     return WRONG if told or gold is None else UNTOLD
 
 
+def is_kin(field: str, gold: Profile, made: str | None) -> bool:
+    """Tell whether a wrong side of the review is the right one at another level.
+
+    >>> from extract.types import DocumentKind, Metadata
+    >>> gold = Profile(DocumentKind.DECISION, "Tillsyn av Tallgården", "sv", Metadata("Socialnämnden i Sala kommun", "Bygglovskontoret", "Sala kommun"))
+    >>> is_kin("provider", gold, "Tallgården"), is_kin("provider", gold, "Sala kommun"), is_kin("reviewer", gold, "Bygglovsnämnden")
+    (True, True, True)
+    """
+    side = value(gold, field) if field in ("provider", "reviewer") else None
+    if side is None or made is None:
+        return False
+    if any(_field(part) and _field(part) == _field(made) for part in _parts(side)):
+        return True
+    if field == "reviewer" or LEGAL.search(side) or LEGAL.search(made):
+        return False
+    titled = {_stem(word) for word in re.findall(r"[\wåäöé-]+", (gold.title or "").casefold())}
+    place = gold.metadata.municipality
+    return _words(made) <= titled or (place is not None and _place(place) == _place(made))
+
+
+LEGAL = re.compile(r"\b(?:AB|HB|KB|ek\. för\.|[Ss]tiftelsen)")
+
+
+def _field(name: str) -> str:
+    """Return what a nämnd and its office share: "miljö- och bygg"."""
+    found = re.match(r"(.*?)s?(?:nämnden?|kontoret|förvaltningen?|enheten|avdelningen|styrelsen)$", name.casefold())
+    return found[1] if found and len(found[1]) > 3 else ""
+
+
 def _figures(counts: Counter[tuple[str, str, str]], authors: list[str]) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     for field in FIELDS:
         told = {
-            word: sum(counts[author, field, word] for author in authors) for word in (RIGHT, WRONG, MISSING, UNTOLD)
+            word: sum(counts[author, field, word] for author in authors)
+            for word in (RIGHT, KIN, WRONG, MISSING, UNTOLD)
         }
-        figures[field] = told | {"share": round(told[RIGHT] / max(sum(told.values()) - told[UNTOLD], 1), 3)}
+        asked, answered = sum(told.values()) - told[UNTOLD], told[RIGHT] + told[KIN] + told[WRONG]
+        figures[field] = told | {
+            "share": round(told[RIGHT] / max(asked, 1), 3),
+            "share with kin": round((told[RIGHT] + told[KIN]) / max(asked, 1), 3),
+            "precision": round(told[RIGHT] / max(answered, 1), 3),
+            "precision with kin": round((told[RIGHT] + told[KIN]) / max(answered, 1), 3),
+        }
     return figures
 
 

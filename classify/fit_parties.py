@@ -73,7 +73,8 @@ def fit(choices: Sequence[Choice], start: Array, pull: Array) -> Array:
 def learn(documents: Iterable[GoldDocument]) -> dict[Side, dict[str, float]]:
     """Return what each clue counts for, for both sides."""
     read = [(gold, *_read(gold)) for gold in documents]
-    names = [*sorted({name for *_, clues in read for one in clues for name in one}), NOBODY]
+    seen = {name for *_, clues in read for one in clues for name in one}
+    names = [*sorted({*seen, *beliefs("provider")} - {NOBODY}), NOBODY]
     pull = np.array([PULL * (name != NOBODY) for name in names])
     found: dict[Side, dict[str, float]] = {}
     for side in SIDES:

@@ -26,7 +26,7 @@ NOT_SHORT = frozenset(
     "LSS SoL HSL PSL LVU LVM LOV LOU LVF PBL FL KL OSL GDPR S M C V L KD MP SD FP VD MAS SAS MAR IBIC Bilaga Se Tabell Figur".split()
 )
 MEAN_ANYBODY = re.compile(
-    r"^(?:(?:de\s+)?(?:förtroendevalda\s+)?(?:kommun|region|landstings|stads)?revisorer(?:na)?|(?:kommunens|regionens|landstingets)\s+(?:förtroendevalda\s+)?revisorer|lekmannarevisorn|räddningstjänsten|tekniska|polisen|tingsrätten|hovrätten)$",
+    r"^(?:(?:de\s+)?(?:förtroendevalda\s+)?(?:kommun|region|landstings|stads)?revisorer(?:na)?|(?:kommunens|regionens|landstingets)\s+(?:förtroendevalda\s+)?revisorer|lekmannarevisorn|räddningstjänsten|tekniska|polisen|regeringen|tingsrätten|hovrätten)$",
     re.IGNORECASE,
 )
 

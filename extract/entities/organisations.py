@@ -39,7 +39,7 @@ FIRMS = re.compile(
     r"(?<![\w-])(?P<n>PwC|KPMG|EY|Deloitte|Ernst\s&\sYoung|PricewaterhouseCoopers|BDO|Grant\sThornton|Sirona|Helseplan|Azets)(?:s|:s)?(?![\w])"
 )
 WITH_FOR = re.compile(
-    r"(?<![\w-])(?P<n>[Ee]nheten\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?|[Rr]äddningstjänsten(?:\s+[A-ZÅÄÖ][a-zåäö]+)?|[A-ZÅÄÖ][a-zåäö]+s\s+räddningstjänstförbund)(?![\wåäö])"
+    r"(?<![\w-])(?P<n>[Ee]nheten\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?|[Rr]äddningstjänsten(?:\s+[A-ZÅÄÖ][a-zåäö]+){0,2}|[Öö]verförmyndaren(?=\s+i\s+[A-ZÅÄÖ])|[Nn]ämnden\s+för\s+[a-zåäö-]+(?:(?:,\s+|\s+och\s+)[a-zåäö-]+)*|[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\s(?:räddningstjänst|miljökontor|miljöförvaltning|miljönämnd|brandförsvar|socialkontor|socialförvaltning)|[A-ZÅÄÖ][a-zåäö]+s\s+räddningstjänstförbund)(?![\wåäö])"
 )
 ADJECTIVE = re.compile(
     r"(?<![\w-])(?P<n>(?:[Tt]ekniska|[Ss]ociala|[Kk]ommunala)\s+(?:nämnden|förvaltningen|kontoret|utskottet))(?P<s>s)?(?![\wåäö])"
@@ -194,15 +194,22 @@ def _boards(text: str) -> Iterator[Name]:
             continue
         if tail == "kontoret" and not OFFICES.match(bare):
             continue
-        if tail == "styrelsen" and bare not in (
-            "kommun",
-            "region",
-            "landstings",
-            "skol",
-            "läns",
-            "social",
-            "stads",
-            "regions",
+        if (
+            tail == "styrelsen"
+            and bare
+            not in (
+                "kommun",
+                "region",
+                "landstings",
+                "skol",
+                "läns",
+                "social",
+                "stads",
+                "regions",
+                "sjukvårds",
+                "hälso- och sjukvårds",
+            )
+            and not bare.endswith("sjukvårds")
         ):
             continue
         if bare in ("läns", "skol", "social") and tail == "styrelsen":
@@ -226,7 +233,7 @@ def _companies(text: str) -> Iterator[Name]:
         start = match.start()
         while (
             first := re.match(
-                r"(?:Bolaget|Utföraren|Leverantören|Vårdgivaren|Företaget|Även|Av|I|Hos|För|Enligt|Om|Till|Från|Med|På|Vid|Uppföljning|Granskning|Tillsyn)\s+(?:av\s+|vid\s+|hos\s+|på\s+)?",
+                r"(?:Driven|Drivs|Sammanfattning|Angående|Klagande|Sökande|Motpart|Adressat|Mottagare|Bolaget|Utföraren|Leverantören|Vårdgivaren|Företaget|Även|Av|I|Hos|För|Enligt|Om|Till|Från|Med|På|Vid|Uppföljning|Granskning|Tillsyn)\s+(?:av\s+|vid\s+|hos\s+|på\s+)?",
                 value,
             )
         ) and len(value) > first.end() + 4:

@@ -49,7 +49,7 @@ SERVICE = re.compile(
     rf"(?<![\w-])(?P<n>(?:[Hh]emsjukvården|[Hh]emtjänsten|[Bb]oendestöd(?:et)?|[Hh]emvården|[Kk]orttidsenheten|[Ss]ocialpsykiatrin|[Ff]amiljecentralen|[Rr]äddningstjänsten|[Pp]rimärvården|[Vv]uxenenheten){GAP}(?!I\b|Den\b|Det\b|Vi\b|På\b){UP}(?:{GAP}(?:Mitt|Norr|Syd|Väst|Öst|Centrum))?)(?![\wåäö-])"
 )
 PAPER = re.compile(
-    r"(?<![\w-])(?P<n>(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö-]*(?i:bladet|tidning|tidningen|kuriren|posten|allehanda|nyheter))(?:s(?=\s))?(?![\wåäö-])"
+    r"(?<![\w-])(?P<n>(?:[A-ZÅÄÖ][\wåäö-]+\s)?(?=[A-ZÅÄÖ])[\wåäö-]*(?i:bladet|tidning|tidningen|kuriren|posten|allehanda|nyheter))(?:s(?=\s))?(?![\wåäö-])"
 )
 NOT_PAPERS = re.compile(
     r"^(?:E-?posten|Posten|Nyheter|Bladet|Tidningen|Säkerhetsbladet|Datablad\w*|Ritningsbladet|Informationsbladet|Kostnadsposten)$",

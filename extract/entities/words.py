@@ -1,10 +1,14 @@
-"""What a capitalised word is beside a name: a municipality, a county, a month.
+"""What a capitalised word is beside a name: a municipality, a province, a word of the dictionary.
 
 >>> is_place("Falun"), is_place("Falu"), is_place("Tallmon")
 (True, True, False)
+>>> is_word("Besked"), is_word("Kotten"), is_word("Solgläntan")
+(True, False, False)
 """
 
 from functools import cache
+
+import simplemma
 
 from extract.lexicon import table
 
@@ -17,6 +21,15 @@ def is_place(name: str) -> bool:
     """Tell whether the name is a municipality, a province or the like, with or without a genitive s."""
     lower = name.lower()
     return lower in _places() or lower.removesuffix("s") in _places()
+
+
+DEFINITE = ("an", "en", "et", "on")
+
+
+def is_word(word: str) -> bool:
+    """Tell whether the word is in the dictionary in a form that names are seldom made of: "Besked", not "Kotten"."""
+    lower = word.lower()
+    return simplemma.is_known(lower, lang="sv") and not lower.endswith(DEFINITE)
 
 
 @cache

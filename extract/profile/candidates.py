@@ -11,9 +11,11 @@ from dataclasses import replace
 from functools import cache
 
 from extract.entities.aliases import meets, mentions
+from extract.entities.first_names import is_first
 from extract.entities.organisations import find_organisations, municipality
 from extract.entities.people import find_people
 from extract.entities.roles import STOP, bare, find_roles
+from extract.entities.words import is_word
 from extract.lexicon import table
 from extract.profile.candidate import PRIVATE, Candidate, echoes, with_mentions
 from extract.profile.letterhead import Letterhead
@@ -70,10 +72,10 @@ def _trimmed(found: list[Candidate]) -> list[Candidate]:
 def _named(text: str, frame: Letterhead, title: str) -> Iterator[Candidate]:
     organisations = find_organisations(text)
     bodies = [(name.start, name.end) for name in organisations]
-    people = {name.value for name in find_people(text)}
+    people = {name.value for name in find_people(text)} | {name.value for name in find_people(title)}
     for body in organisations:
         value = _without_people(body.value) if body.sort == "company" else body.value
-        yield Candidate(value, body.sort, ((body.end - len(value), body.end),))
+        yield Candidate(_bare_company(value), body.sort, ((body.end - len(value), body.end),))
     for part in (frame.sender, frame.recipient, title):
         yield from (Candidate(body.value, body.sort) for body in find_organisations(part))
     for start, end, written in (*find_units(text), *((role.start, role.end, role.name) for role in find_roles(text))):
@@ -86,7 +88,7 @@ def _named(text: str, frame: Letterhead, title: str) -> Iterator[Candidate]:
         ):
             yield Candidate(name, "unit", ((start, end),))
     for name in title_names(title, text):
-        if not _noise(name, text):
+        if name not in people and not _noise(name, text) and (" " in name or not is_word(name) or _inside(name, text)):
             yield Candidate(bare(name, text), "unit", tuple(mentions(name, text)))
     for sort, spans in (
         ("service", find_services(text)),
@@ -105,6 +107,11 @@ def _without_people(name: str) -> str:
     return rest if len(rest.split()) > 1 else name
 
 
+def _bare_company(name: str) -> str:
+    """Return the name without a number of a list before it: "6 Ek Bygg AB"."""
+    return re.sub(r"^\d{1,2}\s+(?=[A-ZÅÄÖ])", "", name)
+
+
 def _noise(name: str, text: str) -> bool:
     """Tell a heading in capitals, a first name or a document's word from a name."""
     words = name.split()
@@ -114,22 +121,22 @@ def _noise(name: str, text: str) -> bool:
         or (name.isupper() and len(words) > 1)
         or NOISE.search(words[-1])
         or words[-1] == "A"
+        or words[0].isdigit()
+        or re.fullmatch(r"[A-ZÅÄÖ]{2,5}(?:-\d+)?", name)
     ):
         return True
-    return name in _first_names() or (len(words) > 1 and f" {words[0].lower()} " in text)
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("first_names"))
+    return is_first(name) or (len(words) > 1 and f" {words[0].lower()} " in text)
 
 
 def _proper(start: int, name: str, text: str) -> bool:
     """Tell a name from a word that only begins a sentence: it stands inside one too, or behind a label's colon."""
     if " " in name or text[max(0, start - 2) : start].rstrip().endswith(":"):
         return True
-    inside = re.search(rf"[a-zåäö,”\"] [”\"]?{re.escape(name)}(?!\w)", text)
-    return inside is not None and f" {name.lower()}" not in text and municipality(name) is None
+    return _inside(name, text) and f" {name.lower()}" not in text and municipality(name) is None
+
+
+def _inside(name: str, text: str) -> bool:
+    return re.search(rf"[a-zåäö,”\"] [”\"]?{re.escape(name)}(?!\w)", text) is not None
 
 
 def _merge(found: list[Candidate]) -> list[Candidate]:

@@ -86,11 +86,33 @@ def clues_of(one: Candidate, among: Sequence[Candidate], context: Context) -> di
         found["audits by name"] = 1.0
     if LAWYER.search(one.name):
         found["lawyer by name"] = 1.0
+    if one.sort == "unit" and any(_runs(other, context) for other in among):
+        found["a company runs units"] = 1.0
+    inspector = max((o for o in among if o.name in _inspectors()), key=lambda o: len(o.spans), default=None)
+    if inspector and inspector is not one:
+        found[f"sort {one.sort} under {inspector.name}"] = 1.0
     sorts = {other.sort for other in among if other is not one}
     for sort in ("company", "unit", "authority", "auditors", "board", "office"):
         if sort in sorts:
             found[f"sort {one.sort} beside {sort}"] = 1.0
     return found
+
+
+def _runs(other: Candidate, context: Context) -> bool:
+    """Tell whether a company is said to run something, sends the paper or gets it, or is named by its number."""
+    if other.sort != "company" or AUDITS.search(other.name) or LAWYER.search(other.name):
+        return False
+    told = said_of(other.spans, context.text).keys() & {
+        "drivs av",
+        "driver",
+        "märkt ägare",
+        "orgnr",
+        "kallat",
+        "utförare av",
+    }
+    return bool(told) or any(
+        _position(other, part) is not None for part in (context.frame.sender, context.frame.recipient)
+    )
 
 
 def _places(one: Candidate, among: Sequence[Candidate], context: Context) -> dict[str, float]:

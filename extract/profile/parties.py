@@ -12,18 +12,18 @@ from itertools import product
 
 from extract.profile.candidate import Candidate
 from extract.profile.candidates import candidates
-from extract.profile.clues import MODES, Context, Mode, clues_of
+from extract.profile.clues import LAWYER, MODES, Context, Mode, clues_of
 from extract.profile.frame import blocks_of
 from extract.profile.letterhead import letterhead
 from extract.profile.weights import NOBODY, SIDES, Side, weigh
 from extract.types import BlockKind, Document, DocumentKind
 
-ANSWER = re.compile(r"\b(?:yttrande|överklagande|bemötande|svar)\b", re.IGNORECASE)
+ANSWER = re.compile(r"\b(?:yttrande|överklagande|bemötande|svar|redovisning till|återrapportering)\b", re.IGNORECASE)
 NEVER = frozenset({DocumentKind.DECISION, DocumentKind.ARTICLE, DocumentKind.MAIL})
 """Kinds that do not answer, whatever the title says: "Beslut efter yttrande"."""
 NEVER_REVIEWED = frozenset({"paper", "function", "auditors"})
-LEAST = 0.5
-"""How probable a name must be; a wrong name is worse than none."""
+LEAST, LIKELY, SELDOM = 0.5, 0.35, 0.15
+"""How probable a name must be, or how probable where it is improbable that nobody is; a wrong name is worse than none."""
 
 
 def provider_and_reviewer(document: Document, kind: DocumentKind, title: str | None) -> tuple[str | None, str | None]:
@@ -52,14 +52,23 @@ def probabilities(clues: Sequence[dict[str, float]], side: Side) -> list[float]:
 def choose(found: Sequence[Candidate], chances: dict[Side, list[float]]) -> tuple[str | None, str | None]:
     """Return the likeliest pair of two different names, each None where it is not likely enough."""
     nobody = len(found)
-    reviewed = [at for at, one in enumerate(found) if one.sort not in NEVER_REVIEWED]
-    pairs = [(p, r) for p, r in product([*reviewed, nobody], range(nobody + 1)) if p != r or p == nobody]
+    reviewed = [at for at, one in enumerate(found) if one.sort not in NEVER_REVIEWED and not LAWYER.search(one.name)]
+    reviews = [at for at, one in enumerate(found) if not LAWYER.search(one.name)]
+    pairs = [(p, r) for p, r in product([*reviewed, nobody], [*reviews, nobody]) if p != r or p == nobody]
     best = max(pairs, key=lambda pair: chances["provider"][pair[0]] * chances["reviewer"][pair[1]])
     provider, reviewer = (
-        _written(found[at].name) if at < nobody and chances[side][at] >= LEAST else None
+        _written(found[at].name) if at < nobody and _sure(at, found, chances[side]) else None
         for at, side in zip(best, SIDES, strict=True)
     )
     return provider, reviewer
+
+
+def _sure(at: int, found: Sequence[Candidate], chances: Sequence[float]) -> bool:
+    """Tell whether one is likely, or somebody is, and this one the most by far; several nämnder may be reviewed together."""
+    if chances[at] >= LEAST:
+        return True
+    same = sum(chance for one, chance in zip(found, chances, strict=False) if one.sort == found[at].sort == "board")
+    return chances[at] >= LIKELY and (chances[-1] < SELDOM or same >= LEAST)
 
 
 def _written(name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from extract.entities.organisations import UP, find_organisations, municipality
 from extract.entities.people import find_people
 from extract.entities.roles import STOP, TAIL, UNIT, WORK
+from extract.entities.words import is_word
 
 Named = tuple[int, int, str]
 
@@ -34,12 +35,16 @@ FUNCTION = re.compile(
 )
 FULL = {"mas": "Medicinskt ansvarig sjuksköterska", "sas": "Socialt ansvarig samordnare"}
 PAPER = re.compile(
-    r"(?<![\w-])(?P<n>(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖ][\wåäö-]*(?i:bladet|tidning|tidningen|kuriren|posten|allehanda|nyheter))(?![\wåäö-])"
+    r"(?<![\w-])(?P<n>(?:[A-ZÅÄÖ][\wåäö-]+\s)?(?=[A-ZÅÄÖ])[\wåäö-]*(?i:bladet|tidning|tidningen|kuriren|posten|allehanda|nyheter|nytt))(?![\wåäö-])"
 )
 GENRE = re.compile(
-    r"(?i:protokoll|rapport|beslut|plan|uppföljning|granskning|tillsyn|kontroll|besök|svar|yttrande|bemötande|åtgärd|redovisning|föreläggande|avtal|kritik|missiv|utredning|revision)"
+    r"(?i:protokoll|rapport|beslut|plan|uppföljning|granskning|tillsyn|kontroll|besök|svar|yttrande|bemötande|åtgärd|redovisning|föreläggande|avtal|kritik|missiv|utredning|revision|anmälan|komplettering|besked|händelseanalys|iakttagelse|angående|synpunkter|förslag|sammanfattning|information|remiss|fråga)"
 )
 CONSULTANT = re.compile(rf"{UP}(?:\s(?:{UP}|&))*\s(?i:[a-zåäö]*(?:revision|granskning|audit|konsult|consulting))")
+OPENS = re.compile(
+    r"(?:Uppföljande|Fördjupad|Intern|Samordnad|Förnyad|Oanmäld|Grundläggande)\s|\w*(?:[Gg]ranskning|[Rr]evision)\s+av"
+)
+"""What a review is called by, not who makes it."""
 IN_TITLE = re.compile(rf"(?<![\w§])({UP}(?:{LINE}(?:{UP}|&|\d(?![\d:/])))*(?:{LINE}{TAIL})?)(?![\wåäö])")
 
 
@@ -51,6 +56,7 @@ def find_units(text: str) -> Iterator[Named]:
             while words and (words[0] in STOP or WORK.fullmatch(words[0])):
                 words = words[1:]
             name = " ".join(words)
+            name = re.sub(r"\s[A-ZÅÄÖ]$", "", name)
             ordinary = len(words) > 1 and f" {words[0].lower()}" in text
             if (
                 len(name) > 2
@@ -58,7 +64,11 @@ def find_units(text: str) -> Iterator[Named]:
                 and not KINDS.match(name)
                 and municipality(name.removesuffix("s")) is None
             ):
-                yield match.end("n") - len(name), match.end("n"), name
+                yield (
+                    match.start("n") + match["n"].index(words[0]),
+                    match.start("n") + match["n"].index(words[0]) + len(name),
+                    name,
+                )
 
 
 def find_services(text: str) -> Iterator[Named]:
@@ -87,13 +97,15 @@ def find_papers(text: str) -> Iterator[Named]:
 def sender_alone(sender: str) -> str | None:
     """Return the first field of a letterhead where it is a name and nothing else: a company that leaves out "AB"."""
     first = sender.split("\n")[0].strip()
-    if consultant := next(filter(CONSULTANT.fullmatch, sender.split("\n")), None):
+    if consultant := next(
+        (part for part in sender.split("\n") if CONSULTANT.fullmatch(part) and not OPENS.match(part)), None
+    ):
         return consultant
     if "," in first or find_people(first):
         return None
     if not re.fullmatch(rf"{UP}(?:\s\S+){{0,4}}", first) or GENRE.search(first) or find_organisations(first):
         return None
-    return None if re.search(r"\d|:", first) or first in STOP else first
+    return None if re.search(r"\d|:", first) or first in STOP or is_word(first) else first
 
 
 def title_names(title: str, text: str) -> Iterator[str]:
@@ -104,6 +116,9 @@ def title_names(title: str, text: str) -> Iterator[str]:
         while words and (words[0] in STOP or GENRE.search(words[0]) or text.count(f" {words[0].lower()}") > 1):
             words = words[1:]
         name = " ".join(words)
+        if not name[:1].isupper() or sum(c.isdigit() for c in name) > 2:
+            continue
+        name = re.sub(r"\s[A-ZÅÄÖ]$", "", name)
         in_body = any(start < match.end() and match.start() < end for start, end in bodies)
         if len(name) > 2 and not in_body and not KINDS.match(name) and municipality(name.removesuffix("s")) is None:
             yield re.sub(r"\s\d+$", "", name)
