@@ -2,19 +2,22 @@
 
 The chance of each target is summed over all ways through the document (forward and backward).
 
->>> scores, moves = np.array([[2.0, 0.0], [0.0, 0.0]]), np.array([[[3.0, 0.0], [0.0, 0.0]]])
->>> chances(scores, moves)[0].round(2).tolist()
+>>> scores, steps = np.array([[2.0, 0.0], [0.0, 0.0]]), np.array([[[3.0, 0.0], [0.0, 0.0]]])
+>>> ways(scores, steps, [0]).chances.round(2).tolist()
 [[0.99, 0.01], [0.95, 0.05]]
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from classify.link.scene import Scene
 from classify.link.thread import Turn
 from classify.scoring import Floats
 
+Ints = npt.NDArray[np.int64]
 NEAR = ("same paragraph", "same section", "further on")
 MOVES = (
     "stays",
@@ -52,7 +55,7 @@ def moves(scene: Scene) -> Floats:
     return found
 
 
-def nearness(scene: Scene) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def nearness(scene: Scene) -> Ints:
     """Return for each source but the first how near it stands to the one before: an index in NEAR."""
     return np.array([_near(one, other) for one, other in zip(scene.sources, scene.sources[1:], strict=False)], np.int64)
 
@@ -65,29 +68,53 @@ def _near(one: Turn, other: Turn) -> int:
     return 1 if one.statement.section == other.statement.section else 2
 
 
-def chances(scores: Floats, worth: Sequence[Floats] | Floats | None) -> tuple[Floats, list[Floats], float]:
-    """Return chances of shape (n_sources, n_targets), those of each move between two, and the log of the sum of all.
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All ways through a document, each row to its own scale; ``height`` is the log of their sum."""
 
-    ``worth`` holds for each source but the first what it is worth to come from each target to each; without it, sources
-    are read by themselves.
+    raised: Floats
+    steps: Floats | None
+    near: Sequence[int] | Ints
+    forward: Floats
+    backward: Floats
+    height: float
+
+    @property
+    def chances(self) -> Floats:
+        """How likely each target of each source is: shape (n_sources, n_targets), rows sum to 1."""
+        both = self.forward * self.backward
+        return np.asarray(both / both.sum(axis=1, keepdims=True))
+
+    @property
+    def expected(self) -> Floats:
+        """How often each step is expected, by nearness."""
+        assert self.steps is not None
+        found = np.zeros_like(self.steps)
+        for at, kind in enumerate(self.near):
+            ahead = self.raised[at + 1] * self.backward[at + 1]
+            pair = self.forward[at][:, None] * self.steps[kind] * ahead
+            found[kind] += pair / pair.sum()
+        return found
+
+
+def ways(scores: Floats, steps: Floats | None = None, near: Sequence[int] | Ints = ()) -> Ways:
+    """Sum the ways through a document.
+
+    ``steps`` holds for each nearness what it is worth to come from each target to each, ``near`` the nearness of each
+    source but the first to the one before. Without them, sources are read by themselves.
     """
     top = scores.max(axis=1, keepdims=True)
     raised = np.exp(scores - top)
-    if worth is None:
-        sums = raised.sum(axis=1, keepdims=True)
-        return raised / sums, [], float((np.log(sums) + top).sum())
-    steps = [np.exp(one) for one in worth]
+    backward = np.ones_like(raised)
+    if steps is None:
+        sums = raised.sum(axis=1)
+        return Ways(raised, None, near, raised, backward, float((np.log(sums) + top[:, 0]).sum()))
+    worth = np.exp(steps)
     forward, scale = np.zeros_like(raised), np.zeros(len(raised))
     for at, row in enumerate(raised):
-        forward[at] = row if at == 0 else (forward[at - 1] @ steps[at - 1]) * row
+        forward[at] = row if at == 0 else (forward[at - 1] @ worth[near[at - 1]]) * row
         scale[at] = forward[at].sum()
         forward[at] /= scale[at]
-    backward = np.ones_like(raised)
     for at in range(len(raised) - 2, -1, -1):
-        backward[at] = steps[at] @ (raised[at + 1] * backward[at + 1]) / scale[at + 1]
-    both = forward * backward
-    between = []
-    for at, step in enumerate(steps):
-        pair = forward[at][:, None] * step * (raised[at + 1] * backward[at + 1])
-        between.append(pair / pair.sum())
-    return both / both.sum(axis=1, keepdims=True), between, float(np.log(scale).sum() + top.sum())
+        backward[at] = worth[near[at]] @ (raised[at + 1] * backward[at + 1]) / scale[at + 1]
+    return Ways(raised, worth, near, forward, backward, float(np.log(scale).sum() + top.sum()))

@@ -30,7 +30,7 @@ def fit(
     kinds = list(dict.fromkeys(kind for one in scenes for kind in one.scene.types if kind))
     groups = [np.array([kinds.index(kind or kinds[0]) for kind in one.scene.types]) for one in scenes]
     right = [_right(one.scene, wanted) for one, wanted in zip(scenes, gold, strict=True)]
-    ways = [paths(one.scene) if chained else None for one in scenes]
+    laid = [paths(one.scene) for one in scenes]
     width, columns = len(scenes[0].names), len(scenes[0].names) + len(scenes[0].none)
     steps = len(chain.NAMES) if chained else 0
     pulls = np.repeat([pull, *[2 * pull] * len(kinds)], columns)
@@ -40,19 +40,19 @@ def fit(
         weights, moves = flat[: len(flat) - steps].reshape(-1, columns), flat[len(flat) - steps :]
         slope, drift = np.zeros_like(weights), np.zeros((len(chain.NEAR), steps // len(chain.NEAR)))
         total = 0.5 * float(pulls @ flat**2)
-        for seen, group, wanted, path in zip(scenes, groups, right, ways, strict=True):
+        for seen, group, wanted, path in zip(scenes, groups, right, laid, strict=True):
             own = weights[0] + weights[1 + group]
-            scores, worth = scored(seen, own[:, :width], own[:, width:]), steps_worth(path, moves)
-            free, between, height = chain.chances(scores, worth)
-            bound, bound_between, bound_height = chain.chances(np.where(wanted, scores, FORBIDDEN), worth)
-            total += height - bound_height
-            apart = free - bound
+            scores, worth = scored(seen, own[:, :width], own[:, width:]), steps_worth(path, moves if chained else None)
+            held = np.where(wanted, scores, FORBIDDEN)
+            free, bound = (chain.ways(one, worth, path.near) for one in (scores, held))
+            total += free.height - bound.height
+            apart = free.chances - bound.chances
             each = np.hstack([np.einsum("st,stc->sc", apart[:, :-1], seen.pairs), apart[:, -1:] * seen.untied])
             slope[0] += each.sum(axis=0)
             np.add.at(slope, 1 + group, each)
-            if path:
-                for near, one, other in zip(path.near, between, bound_between, strict=True):
-                    drift[near] += np.tensordot(one - other, path.moves, 2)
+            if worth is not None:
+                apart = free.expected - bound.expected
+                drift += np.tensordot(apart, path.moves, 2)
         return total, np.concatenate([slope.ravel(), drift.ravel()]) + pulls * flat
 
     found = minimize(loss, np.zeros(len(pulls)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x

@@ -54,7 +54,8 @@ def read(seen: Seen, tables: Mapping[LinkType, Table]) -> Floats:
     pairs = np.array([[one.pairs[name] for name in seen.names] for one in worth])
     none = np.array([[one.untied[name] for name in seen.none] for one in worth])
     moves = np.array([worth[0].moves[name] for name in chain.NAMES]) if worth[0].moves else None
-    return chain.chances(scored(seen, pairs, none), steps_worth(paths(seen.scene), moves))[0]
+    path = paths(seen.scene)
+    return chain.ways(scored(seen, pairs, none), steps_worth(path, moves), path.near).chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Paths:
     """What moves a scene allows between its targets, and how near each source stands to the one before."""
 
     moves: Floats
-    near: np.ndarray[tuple[int], np.dtype[np.int64]]
+    near: chain.Ints
 
 
 def paths(scene: Scene) -> Paths:
@@ -70,12 +71,11 @@ def paths(scene: Scene) -> Paths:
     return Paths(chain.moves(scene), chain.nearness(scene))
 
 
-def steps_worth(ways: Paths | None, moves: Floats | None) -> list[Floats] | None:
-    """Return what each step to a source is worth, None where sources are read by themselves."""
-    if ways is None or moves is None:
+def steps_worth(path: Paths, moves: Floats | None) -> Floats | None:
+    """Return what each step is worth by nearness, None where sources are read by themselves."""
+    if moves is None:
         return None
-    by_near = [ways.moves @ part for part in moves.reshape(len(chain.NEAR), -1)]
-    return [by_near[near] for near in ways.near]
+    return np.stack([path.moves @ part for part in moves.reshape(len(chain.NEAR), -1)])
 
 
 def _seen(scene: Scene, pairs: Mapping[str, Floats], none: Mapping[str, Floats]) -> Seen:

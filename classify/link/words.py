@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import scipy.sparse as sp
 
 from classify.features import tokens
@@ -22,9 +23,11 @@ class Words:
     """The pieces and words of a case, each worth the more the fewer of its statements it stands in."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._pieces = _worth(pieces(text) for text in texts)
+        worths = _worth(pieces(text) for text in texts)
+        self._place = {piece: index for index, piece in enumerate(worths)}
+        self._worths = np.array(list(worths.values()))
         self._words = _worth(set(_content(text)) for text in texts)
-        self._place = {piece: index for index, piece in enumerate(self._pieces)}
+        self._cut: dict[str, npt.NDArray[np.int64]] = {}
 
     def alike(self, left: Sequence[str], right: Sequence[str]) -> Floats:
         """Return cosines of word pieces of shape (n_left, n_right), 0–1."""
@@ -38,28 +41,34 @@ class Words:
         words = sorted({word for text in (*left, *right) for word in self._known(text)})
         place = {word: index for index, word in enumerate(words)}
         vectors = np.array([unit(word) for word in words])
-        shares = np.zeros((len(left), len(words)))
+        shares = np.zeros((len(left), len(words)), np.float32)
         for row, text in zip(shares, left, strict=True):
             for word in self._known(text):
                 row[place[word]] = self._words[word]
         shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1e-9)
-        found = np.zeros((len(left), len(right)))
+        best = np.zeros((len(words), len(right)), np.float32)
         for column, text in enumerate(right):
             if theirs := [place[word] for word in self._known(text)]:
-                found[:, column] = shares @ np.clip(vectors @ vectors[theirs].T, 0, 1).max(axis=1) ** 1.5
-        return found
+                best[:, column] = np.clip((vectors @ vectors[theirs].T).max(axis=1), 0, 1) ** 1.5
+        return np.asarray(shares @ best, dtype=np.float64)
 
     def _known(self, text: str) -> list[str]:
         return sorted({word for word in _content(text) if word in self._words})
 
     def _matrix(self, texts: Iterable[str]) -> sp.csr_matrix:
-        rows = [[piece for piece in pieces(text) if piece in self._place] for text in texts]
-        columns = np.fromiter((self._place[piece] for row in rows for piece in row), dtype=np.int64)
-        values = np.fromiter((self._pieces[piece] for row in rows for piece in row), dtype=np.float64)
+        rows = [self._held(text) for text in texts]
+        columns = np.concatenate([np.zeros(0, np.int64), *rows])
         ends = np.cumsum([0, *map(len, rows)])
-        matrix = sp.csr_matrix((values, columns, ends), shape=(len(rows), len(self._place)))
+        matrix = sp.csr_matrix((self._worths[columns], columns, ends), shape=(len(rows), len(self._place)))
         lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
         return sp.diags(1 / np.where(lengths > 0, lengths, 1)) @ matrix
+
+    def _held(self, text: str) -> npt.NDArray[np.int64]:
+        """Return the pieces of a text by number; many views of a case hold the same text."""
+        if text not in self._cut:
+            places = sorted(self._place[piece] for piece in pieces(text) if piece in self._place)
+            self._cut[text] = np.array(places, dtype=np.int64)
+        return self._cut[text]
 
 
 def _content(text: str) -> list[str]:

@@ -45,6 +45,7 @@ def references(scene: Scene) -> dict[str, Floats]:
     """Return numbers 0–1 of shape (n_sources, n_targets)."""
     there = ~scene.here
     asked = {turn.id: _asked(scene, turn) for turn in scene.sources}
+    runs = {turn.id: _runs(turn.statement.text) for turn in (*scene.sources, *scene.targets)}
     own = {turn.id: _own(scene, turn) for turn in (*scene.sources, *scene.targets)}
     return {
         "names its point": scene.pairs(lambda one, other: float(bool(asked[one.id] & own[other.id]))) * there,
@@ -54,7 +55,7 @@ def references(scene: Scene) -> dict[str, Floats]:
         "same figures": _rarely_shared(scene, lambda text: set(FIGURE.findall(text)) - _COMMON),
         "same names": _rarely_shared(scene, lambda text: set(_NAME.findall(text))),
         "same law": scene.pairs(lambda one, other: float(bool(one.laws & other.laws))),
-        "quoted": scene.pairs(_quoted),
+        "quoted": scene.pairs(lambda one, other: min(len(runs[one.id] & runs[other.id]) / 4, 1.0)),
     }
 
 
@@ -98,14 +99,9 @@ def _rarely_shared(scene: Scene, read: Callable[[str], set[str]]) -> Floats:
     return scene.pairs(lambda one, other: min(sum(1 / held[it] for it in mine[one.id] & theirs[other.id]), 1.0))
 
 
-def _quoted(source: Turn, target: Turn) -> float:
-    """Return how much of one stands word for word in the other, from four words in a row."""
-    mine, theirs = tokens(source.statement.text), tokens(target.statement.text)
-    if quote := _QUOTE.search(source.statement.text):
-        mine = tokens(quote[1])
-    runs = {tuple(theirs[start : start + 4]) for start in range(len(theirs) - 3)}
-    shared = sum(
-        tuple(mine[start : start + 4]) in runs and not STOP.issuperset(mine[start : start + 4])
-        for start in range(len(mine) - 3)
-    )
-    return min(shared / 4, 1.0)
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Return every four words in a row that are not all common; where the text quotes, those of the quotation."""
+    quote = _QUOTE.search(text)
+    words = tokens(quote[1] if quote else text)
+    runs = (tuple(words[start : start + 4]) for start in range(len(words) - 3))
+    return {run for run in runs if not STOP.issuperset(run)}
