@@ -7,9 +7,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from extract.entities.organisations import municipality
+from extract.entities.words import is_place
 
 LEGAL = re.compile(r"\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag)$")
+
+PUBLIC = re.compile(
+    r"(?:nämnden|styrelsen|förvaltningen|kontoret|enheten|avdelningen|\bkommun|\bstad|myndigheten|verket|rätten)s?$"
+)
+"""Names whose first word alone names nobody: "Barn- och utbildningsnämnden"."""
+GENERIC = frozenset(
+    "Stiftelsen Föreningen Bostads Fastighets Gruppbostaden Förskolan Skolan Vårdcentralen Region Landstinget Hälso Statens Korttidshemmet Ungdomshemmet Pensionat Restaurang Äldreboendet Kommunens Omsorg Vård Hemtjänst Hemtjänsten Hemsjukvården Boendestöd Boendestödet Universitetssjukhuset Daglig Dagliga Individ Nämnden Räddningstjänsten".split()
+)
 
 
 def short_forms(name: str, text: str, others: Iterable[str]) -> tuple[str, ...]:
@@ -17,9 +25,11 @@ def short_forms(name: str, text: str, others: Iterable[str]) -> tuple[str, ...]:
     words = LEGAL.sub("", name).split()
     first = words[0]
     stem = first.removesuffix("s")
+    if PUBLIC.search(name) or first.endswith("-") or first in GENERIC:
+        return (" ".join(words),)
     strangers = (other for other in others if not name.casefold().startswith(other.casefold()))
     shared = any(other.split()[0].casefold() == first.casefold() for other in strangers)
-    if shared or len(first) < 4 or f" {first.lower()}" in text or municipality(stem) is not None:
+    if shared or len(first) < 4 or f" {first.lower()}" in text or is_place(first):
         return (" ".join(words),)
     company = LEGAL.search(name) is not None
     return tuple(dict.fromkeys([" ".join(words), first, *(() if company or len(words) == 1 else (stem,))]))

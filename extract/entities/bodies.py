@@ -82,7 +82,7 @@ def _shortened(found: Sequence[Name], text: str) -> list[Name]:
             shorts.setdefault(row["abbr"], next(name for name in found if name.value == row["name"]))
     new: list[Name] = []
     for short, name in shorts.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?::s|s)?(?![\wåäö]|\s?\d{{2,}})", text):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?::s|s)?(?![\wåäö]|\s?\d{{2,}}[:/-])", text):
             one = Name(match.start(), match.end(), name.value, name.sort)
             if not any(one.meets(other) for other in (*found, *new)):
                 new.append(one)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from extract.entities.first_names import is_first, stands_alone
 from extract.entities.name import Name
 from extract.entities.person_shapes import PART
-from extract.entities.roles import UNIT
+from extract.entities.roles import STOP, UNIT
+from extract.entities.words import is_place, is_word
 
 SINGLE = re.compile(rf"(?<![\w-])(?P<n>{PART})(?![\w-])")
 PLACED = rf"(?:{UNIT}|avdelning(?:en)?|hus(?:et)?|grupp(?:en)?|rum(?:met)?|projekt(?:et)?|lex|Lex|system(?:et)?|program(?:met)?|modul(?:en)?|stiftelse(?:n)?|kyrka(?:n)?|S:t|Sankt|Sankta|AB|fastighet(?:en)?|kvarter(?:et)?|kv\.?|båt(?:en)?|häst(?:en)?|hund(?:en)?|ko(?:n)?|katt(?:en)?|storm(?:en)?|[Dd]otterbolaget|från\s+leverantören)"
@@ -23,12 +24,21 @@ TOLD = re.compile(
     rf"(?:(?:Hej|Hejsan|Kära|Käre|Bästa)\s|\w+årig[ae]\s[\"”]?|\b(?:heter|kallas|kallad|flickan|pojken|sonen|dottern|brukaren|eleven|deltagaren|mannen|kvinnan)\s[\"”]?)(?P<n>{PART})(?=[\"”\s,.!?:])"
 )
 """Words that tell a name from a word at the start of a sentence."""
+TITLED = re.compile(
+    r"(?<![\w-])(?i:dr|doktor|fru|herr|fröken|tandläkare|veterinär|inspektör|kapten|sergeant|kurator|rektor|advokat|doktorn|överläkare|syster|faster|moster|farbror|tant|grannen|fastighetsvärd|vaktmästare)\s(?P<n>[A-ZÅÄÖ][a-zåäöé]{2,}(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?P<g>s)?(?![\w-]|\s[A-ZÅÄÖ])"
+)
+"""A surname behind a title: "dr Palmgren"."""
+INITIALS = re.compile(
+    r"(?<=[a-zåäö,:;/(] )(?P<n>[A-ZÅÄÖ]\.?\s(?:[A-ZÅÄÖ]\.?\s)?(?:af\s|von\s)?[A-ZÅÄÖ][a-zåäöé]{3,})(?=\s?(?:\(|,\s[a-zåäö]|/|$|\n))"
+)
+"""An initial before the surname in a list of those present: "B Åkerlund (enhetschef)"."""
 OPENS = re.compile(r"(?:^|[.!?:–\-•\"”(]\s*|\n\s*)\Z")
 CALLS = re.compile(r"(?:Hej|Hejsan|Kära|Käre|Bästa|Tack|Snälla|Mamma|Pappa|Fru|Herr)\s+\Z")
 
 
 def find_called(text: str, full: Sequence[Name]) -> Iterator[Name]:
     """Yield those mentions that lie in no full name; a name that the text gives to a unit is nobody's."""
+    yield from _by_title(text, full)
     firsts = {name.value.split()[0] for name in full} - PRONE | {
         match["n"] for match in TOLD.finditer(text) if is_first(match["n"])
     }
@@ -47,6 +57,20 @@ def find_called(text: str, full: Sequence[Name]) -> Iterator[Name]:
             things[stem] = _is_thing(stem, text)
         if not things[stem] and not _in_longer(match, text) and (stem not in lasts or f" {stem.lower()}" not in text):
             yield Name(match.start(), match.end(), stem, "person")
+
+
+def _by_title(text: str, full: Sequence[Name]) -> Iterator[Name]:
+    for pattern in (TITLED, INITIALS):
+        for match in pattern.finditer(text):
+            one = Name(match.start("n"), match.end("n"), match["n"], "person")
+            word = one.value.split()[-1]
+            if (
+                not any(one.meets(other) for other in full)
+                and not is_word(word)
+                and not is_place(word)
+                and word not in STOP
+            ):
+                yield one
 
 
 def _is_thing(name: str, text: str) -> bool:

@@ -30,7 +30,7 @@ COUNTY = re.compile(
     rf"(?<![\w-])[Ll]änsstyrelsen(?P<s>s)?(?:\s+(?:i\s+)?(?P<where>(?:{UP}\s(?:{UP}\s)?län)|Stockholm|Skåne|Uppsala|Västra\s+Götaland|Halland|Dalarna|Jämtland|Norrbotten|Västerbotten|Kronoberg|Jönköping|Östergötland|Blekinge|Gotland|Örebro|Värmland|Västmanland|Gävleborg|Västernorrland|Södermanland|Kalmar)s?)?(?![\wåäö])"
 )
 COMPANY = re.compile(
-    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d+)(?:\s+(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?(?:\s(?:friskola|förskola|skola|omsorg|assistans|hemtjänst|hemvård|vård|bygg|städ))?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:(?<=s\sAB)\s(?!AB\b){UP})?(?:\s*\(publ\))?"
+    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d{{1,2}})(?:\s(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?(?:\s(?:friskola|förskola|skola|omsorg|assistans|hemtjänst|hemvård|vård|bygg|städ))?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:(?:(?<=ostads\sAB)|(?<=ighets\sAB))\s(?!AB\b){UP})?(?:\s*\(publ\))?"
     rf"|(?:AB|Stiftelsen|Föreningen|Kooperativet|Bolaget)\s+(?P<b>{UP}(?:\s+{UP}){{0,3}}(?:\s(?:folkhögskola|friskola|förskola|skola|hem|museum|fond))?))(?P<s>:s)?(?![\wåäö])"
 )
 SEAT = re.compile(rf"\s+i\s+(?P<where>{UP})(?![\wåäö])")
@@ -39,7 +39,7 @@ FIRMS = re.compile(
     r"(?<![\w-])(?P<n>PwC|KPMG|EY|Deloitte|Ernst\s&\sYoung|PricewaterhouseCoopers|BDO|Grant\sThornton|Sirona|Helseplan|Azets)(?:s|:s)?(?![\w])"
 )
 WITH_FOR = re.compile(
-    r"(?<![\w-])(?P<n>[Ee]nheten\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?|[Rr]äddningstjänsten(?:\s+[A-ZÅÄÖ][a-zåäö]+){0,2}|[Öö]verförmyndaren(?=\s+i\s+[A-ZÅÄÖ])|[Nn]ämnden\s+för\s+[a-zåäö-]+(?:(?:,\s+|\s+och\s+)[a-zåäö-]+)*|[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\s(?:räddningstjänst|miljökontor|miljöförvaltning|miljönämnd|brandförsvar|socialkontor|socialförvaltning)|[A-ZÅÄÖ][a-zåäö]+s\s+räddningstjänstförbund)(?![\wåäö])"
+    r"(?<![\w-])(?P<n>[Ee]nheten\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?|[Rr]äddningstjänsten(?:\s+[A-ZÅÄÖ][a-zåäö]+){0,2}|[Öö]verförmyndaren(?=\s+i\s+[A-ZÅÄÖ])|Nämnden\s+för\s+(?!en\b|ett\b|den\b|att\b|sin\b)[a-zåäö-]{4,}(?:(?:,\s+[a-zåäö-]+)?\s+och\s+[a-zåäö-]+)?|[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\s(?:räddningstjänst|miljökontor|miljöförvaltning|miljönämnd|brandförsvar|socialkontor|socialförvaltning)|[A-ZÅÄÖ][a-zåäö]+s\s+räddningstjänstförbund)(?![\wåäö])"
 )
 ADJECTIVE = re.compile(
     r"(?<![\w-])(?P<n>(?:[Tt]ekniska|[Ss]ociala|[Kk]ommunala)\s+(?:nämnden|förvaltningen|kontoret|utskottet))(?P<s>s)?(?![\wåäö])"
@@ -92,6 +92,19 @@ OFFICES = re.compile(
 COURT = re.compile(
     rf"(?<![\w-])(?P<n>(?:[Mm]ark-\s+och\s+)?[Mm]iljödomstolen(?:(?:,|\s+vid)\s+{UP}\s+tingsrätt)?|[Mm]iljööverdomstolen|(?:[Mm]iljöåklagaren|[Ff]örvaltningsrätten|[Kk]ammarrätten|[Ll]änsrätten|[Ll]änsarbetsnämnden)\s+i\s+{UP}(?:\s+län)?|{UP}\s+tingsrätt|[Hh]ovrätten\s+(?:för|över)\s+[\w\s]{{3,25}}?(?=[.,\s]))s?(?![\wåäö])"
 )
+PARTS = re.compile(
+    rf"(?<![\w-])(?P<n>(?:Avdelning(?:en)?|Region|Distriktet|Enheten|Regionala\s+(?:tillsynsenheten|enheten)|Sektionen)\s+(?:syd|nord|mitt|öst|väst|sydväst|sydöst|nordväst|nordöst|Syd|Nord|Mitt|Öst|Väst|Sydväst|Sydöst|Stockholm|(?:i\s+){UP}))(?![\wåäö])"
+)
+"""A part of an authority, named by where it is."""
+SCHOOLS = re.compile(
+    rf"(?<![\w-])(?P<n>(?:Högskolan|Universitetet|Socialhögskolan|Sjuksköterskehögskolan)\s+i\s+{UP}|{UP}s?\s+(?:universitet|högskola|folkhögskola)|Karolinska\s+institutet)(?![\wåäö])"
+)
+UNIONS = re.compile(
+    rf"(?<![\w-])(?P<n>(?:Sveriges|Svenska|Riksförbundet|Nordiska)\s+{UP}(?:\s+(?:och\s+)?[a-zåäö]+)?(?:förbund|förening|förbundet|föreningen|samfund|råd)?(?<=förbund)|(?:Sveriges|Svenska)\s+[A-ZÅÄÖ][a-zåäö]+(?:förbund|förbundet|förening|råd)|[A-ZÅÄÖ][a-zåäö]+\s+(?:[A-ZÅÄÖ][a-zåäö]+)?(?:[Rr]yttarförening|[Ii]drottsförening|[Bb]ostadsrättsförening|[Ss]amfällighetsförening|[Hh]embygdsförening|[Ff]öräldraförening)|(?:Bostadsrättsföreningen|Brf)\s+{UP}|[A-ZÅÄÖ][a-zåäö]*(?:SF|SF-)?-rådet|[A-ZÅÄÖ]{{2,5}}-rådet)(?![\wåäö])"
+)
+PARTNERS = re.compile(
+    rf"(?<![\w-])(?P<n>{UP}\s&\s(?:{UP}|Co)(?:\s(?:Partners|Advokater|Revision|Kommunrevision|Consulting))?)(?!\s(?:AB|HB|KB|[A-ZÅÄÖ&])|[\wåäö])"
+)
 PART_OF = re.compile(
     rf"s?\s+(?:regionala?\s+)?(?:tillsynsenhet(?:en)?|enhet(?:en)?|avdelning(?:en)?|distrikt(?:et)?|kontor(?:et)?)\s+(?:i\s+)?{UP}"
 )
@@ -102,7 +115,7 @@ def find_organisations(text: str) -> tuple[Name, ...]:
     """Return the bodies named, in order; of two that meet, the longer."""
     names = [
         name
-        for find in (_authorities_in, _counties, _courts, _municipal, _boards, _companies, _audit)
+        for find in (_authorities_in, _counties, _courts, _others, _municipal, _boards, _companies, _audit)
         for name in find(text)
     ]
     kept: list[Name] = []
@@ -127,10 +140,15 @@ def _authorities_in(text: str) -> Iterator[Name]:
         if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "-/"):
             continue
         words = " ".join(match[0].split())
+        if words.isupper() and re.match(r"\s?(?:19|20)\d\d[:/-]", text[match.end() : match.end() + 7]):
+            continue
         for form in (words, words.removesuffix("s").removesuffix(":"), words.lower(), words.lower().removesuffix("s")):
             if form in names:
                 seat = SEAT.match(text, match.end()) if form.endswith("rätten") else None
                 value, sort = names[form]
+                inside = re.search(r"[a-zåäö,(/] $", text[max(0, match.start() - 2) : match.start()])
+                if sort == "association" and " " not in words and not words.isupper() and not inside:
+                    break
                 part = PART_OF.match(text, match.end() - words.endswith("s"))
                 if part and not seat:
                     yield Name(match.start(), part.end(), " ".join(text[match.start() : part.end()].split()), sort)
@@ -138,6 +156,12 @@ def _authorities_in(text: str) -> Iterator[Name]:
                 end = seat.end() if seat else match.end()
                 yield Name(match.start(), end, f"{value} i {seat['where']}" if seat else value, sort)
                 break
+
+
+def _others(text: str) -> Iterator[Name]:
+    for pattern, sort in ((PARTS, "office"), (SCHOOLS, "authority"), (UNIONS, "association"), (PARTNERS, "company")):
+        for match in pattern.finditer(text):
+            yield Name(match.start(), match.end(), " ".join(match["n"].split()), sort)
 
 
 def _courts(text: str) -> Iterator[Name]:
@@ -233,7 +257,7 @@ def _companies(text: str) -> Iterator[Name]:
         start = match.start()
         while (
             first := re.match(
-                r"(?:Driven|Drivs|Sammanfattning|Angående|Klagande|Sökande|Motpart|Adressat|Mottagare|Bolaget|Utföraren|Leverantören|Vårdgivaren|Företaget|Även|Av|I|Hos|För|Enligt|Om|Till|Från|Med|På|Vid|Uppföljning|Granskning|Tillsyn)\s+(?:av\s+|vid\s+|hos\s+|på\s+)?",
+                r"(?:\w*[Rr]apport|Högaktningsfullt|Hälsn(?:ingar)?|Ombud|Verksamhetsutövare|Fastighetsägare|Tillståndshavare|Objekt|Anläggning|Driven|Drivs|Sammanfattning|Angående|Klagande|Sökande|Motpart|Adressat|Mottagare|Bolaget|Utföraren|Leverantören|Vårdgivaren|Företaget|Även|Av|I|Hos|För|Enligt|Om|Till|Från|Med|På|Vid|Uppföljning|Granskning|Tillsyn)\s+(?:av\s+|vid\s+|hos\s+|på\s+)?",
                 value,
             )
         ) and len(value) > first.end() + 4:

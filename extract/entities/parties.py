@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extract.entities.bodies import find_bodies
+from extract.entities.first_names import is_first
 from extract.entities.name import Name
 from extract.entities.people import find_people
 from extract.entities.roles import bare, find_roles
 from extract.entities.shapes import entity
 from extract.entities.unit_names import find_units
+from extract.entities.words import is_place, is_word
 from extract.types import Entity, EntityType
 
 SURE = 8
@@ -41,14 +43,23 @@ def find_parties(text: str, day: date | None = None) -> tuple[Entity, ...]:
     return tuple(sorted(found, key=lambda e: (e.span, e.type)))
 
 
+def _is_name(name: str, text: str) -> bool:
+    """Tell whether the words can be an utförare's name: no place, person, heading in capitals or word of the dictionary."""
+    words = name.split()
+    if not name[:1].isupper() or is_place(name) or is_first(name) or (len(words) > 1 and name.isupper()):
+        return False
+    inside = re.search(rf"[\wåäö,:;(–-][^\S\n][\"”]?{re.escape(name)}(?!\w)", text)
+    return len(words) > 1 or (inside is not None and not is_word(name))
+
+
 def _providers(text: str, bodies: Sequence[Name], people: Sequence[Name]) -> Iterator[Name]:
     """Yield every mention of the names that the text makes utförare, longest names first where they meet."""
     companies = {name.value for name in bodies if name.sort == "company"}
     blocked = [(n.start, n.end) for n in (*bodies, *people) if n.sort != "company"]
     scores: Counter[str] = Counter()
     for role in find_roles(text):
-        name = bare(role.name, text)
-        if not any(start < role.end and role.start < end for start, end in blocked):
+        name = re.sub(r"\s\d+$", "", bare(role.name, text))
+        if _is_name(name, text) and not any(start < role.end and role.start < end for start, end in blocked):
             full = next((company for company in companies if company.startswith(f"{name} ")), name)
             scores[full] += role.score
     names = sorted((name for name, score in scores.items() if score >= SURE), key=len, reverse=True)

@@ -12,7 +12,7 @@ from extract.entities.first_names import is_first
 from extract.entities.name import Name
 from extract.entities.organisations import UP
 from extract.entities.roles import STOP, WORK, bare
-from extract.entities.words import is_place
+from extract.entities.words import is_place, is_word
 
 GAP = r"[^\S\n]+"
 HOUSE = (
@@ -41,7 +41,7 @@ INSIDE = re.compile(
     rf"|(?:{UP}{GAP})?[A-ZÅÄÖ][a-zåäö]+{GAP}(?:lasarett|sjukhus|gymnasium|friskola))(?:s(?=\s))?(?![\wåäö-])"
 )
 KINDS = re.compile(
-    r"^(?:grund|gymnasie|för|fri|sär|grundsär|äldre|vård|grupp|service|behandlings|korttids|familje|stöd|ungdoms|hög|folkhög|musik|kultur|natt|dag|träff|akut|barn|jour|stads|djur|sjuk|träning|tränings|bonde|lant|herr|kyrko|gruvo?|fritids|ålderdoms|omsorgs|demens|trygghets|special|fjärr|värme|tele|larm|omlastnings|jourlivs|villa|fritids|hantverks|kolonista?|person|kontors|bostads)?"
+    r"^(?:grund|gymnasie|för|fri|sär|grundsär|äldre|vård|grupp|service|behandlings|korttids|familje|stöd|ungdoms|hög|folkhög|musik|kultur|natt|dag|träff|akut|barn|jour|stads|djur|sjuk|träning|tränings|skol|bonde|lant|herr|kyrko|gruvo?|fritids|ålderdoms|omsorgs|demens|trygghets|special|fjärr|värme|tele|larm|omlastnings|jourlivs|villa|fritids|hantverks|kolonista?|person|kontors|bostads)?"
     r"(?:skolan|gymnasiet|gården|hemmet|boendet|kliniken|lasarettet|sjukhuset|bostaden|centralen)s?$",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ AT = re.compile(
 )
 """A name in definite form where one stays or works: "föräldrarna på Snäckan"."""
 NOT_UNITS = re.compile(
-    r"(?:[A-ZÅÄÖ]\w*(?:holmen|verket|byrån|styrelsen|kassan|inspektionen|revisionen|myndigheten|rätten|tjänsten|departementet|datan|nätet|lagen|listan|viken|området|partiet|kanalen|appen|banken|stan|staden|sjön|älven|dalen|slätten|ön|gatan|vägen|gränden|torget|stigen|programmet|sköterskan|läkaren|skrapan|ministern|bolaget|kontoret|kommunen|enheten|avdelningen|nämnden|regionen|landstinget|modellen|metoden|studien|enkäten|portalen|registret|systemet|banan|bron|berget|hamnen|parken|leden|stranden|skogen|udden|vallen|stationen|kyrkan)|Internet|Norden|Balkan|Japan|Iran|Pakistan|Taiwan|Sudan|Milan|Pilen|Brexit|Corona|Covid|Koranen|Bibeln|Agendan|Ryssland|Facebook)s?$"
+    r"(?:[A-ZÅÄÖ]\w*(?:holmen|verket|byrån|styrelsen|kassan|inspektionen|revisionen|myndigheten|rätten|tjänsten|departementet|datan|nätet|lagen|listan|viken|området|partiet|kanalen|appen|banken|stan|staden|sjön|älven|dalen|slätten|ön|gatan|vägen|gränden|torget|stigen|programmet|sköterskan|läkaren|skrapan|ministern|bolaget|kontoret|kommunen|enheten|avdelningen|nämnden|regionen|landstinget|modellen|metoden|studien|enkäten|portalen|registret|systemet|banan|bron|berget|hamnen|parken|leden|stranden|skogen|udden|bäcken|lyftet|klubben|utbildningen|linjen|projektet|paketet|vallen|stationen|kyrkan)|Internet|Norden|Balkan|Japan|Iran|Pakistan|Taiwan|Sudan|Milan|Pilen|Brexit|Corona|Covid|Koranen|Bibeln|Agendan|Ryssland|Facebook)s?$"
 )
 COMMON = re.compile(r"[A-ZÅÄÖ]\w*(?:ning|ningen|heten|het|tion|ande|ende|else|skap|dom|lagen|planen|arna|erna|orna)s?$")
 
@@ -101,7 +101,7 @@ def _told(text: str) -> Iterator[Name]:
                 or is_place(name)
             ):
                 continue
-            if pattern is BEHIND and (lone or not (words[0].endswith("s") or words[0][-1] in "xz")):
+            if pattern is BEHIND and (lone or not (words[0][-1] in "sxz" or not is_word(words[0]))):
                 continue
             yield Name(match.end("n") - len(name), match.end(), name[:1].upper() + name[1:], "unit")
     for match in PAPER.finditer(text):
@@ -130,7 +130,8 @@ def _placed(text: str) -> Iterator[Name]:
         for part in re.finditer(r"[A-ZÅÄÖ][a-zåäö]+", match["list"]):
             name, start = part[0], match.start("list") + part.start()
             known = is_first(name) or is_place(name) or name in STOP or NOT_UNITS.match(name) or COMMON.match(name)
-            if not known and f" {name.lower()}" not in text:
+            small = len(re.findall(rf"(?<!\w){name.lower()}(?!\w)", text))
+            if not known and small < len(re.findall(rf"[a-zåäö,] {name}(?!\w)", text)):
                 yield Name(start, start + len(name), name, "group")
 
 
