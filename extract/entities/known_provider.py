@@ -15,6 +15,8 @@ from extract.types import Entity, EntityType
 
 NAMES = frozenset({EntityType.PROVIDER, EntityType.ORGANISATION, EntityType.PERSON})
 
+PLACED = re.compile(r"(?i:nämnden|styrelsen) i ")
+"""A nämnd that the provider's name places: another municipality's is another."""
 GENITIVE = re.compile(r":?s(?![\wåäö])")
 ESTATE = re.compile(r"\s\d+:\d")
 """What follows a real estate's name: "Hagbo 3:14"."""
@@ -24,6 +26,7 @@ def with_provider(entities: Sequence[Entity], text: str, provider: str) -> tuple
     """Return the entities with every mention of the provider as utförare, its full name the value; other names stay."""
     names = [one for one in entities if one.type in NAMES]
     forms = {provider, *short_forms(provider, text, [one.value or "" for one in names if one.value])}
+    forms |= {provider.partition(" i ")[0]} if PLACED.search(provider) else set()
     same = {form.casefold() for form in forms}
     kept = [_as_provider(one, provider) if _is_same(one, same) else one for one in entities]
     taken = [(one.span.start, one.span.end) for one in kept if one.type in NAMES]
@@ -44,7 +47,9 @@ def with_provider(entities: Sequence[Entity], text: str, provider: str) -> tuple
 def _is_same(one: Entity, forms: set[str]) -> bool:
     """Tell whether the name is the provider's, also with its municipality behind it: "Socialnämnden i Falu kommun"."""
     value = (one.value or "").casefold()
-    return value in forms or value.partition(" i ")[0] in forms
+    if value in forms:
+        return True
+    return not any(PLACED.search(form) for form in forms) and value.partition(" i ")[0] in forms
 
 
 def _alone(span: tuple[int, int], text: str) -> bool:

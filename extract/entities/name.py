@@ -6,6 +6,9 @@ True
 
 from dataclasses import dataclass
 
+UP = r"[A-ZÅÄÖÉ][\wåäöéü’'&-]*"
+"""A word that begins with a capital, as names do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

@@ -33,6 +33,7 @@ def find_parties(text: str, day: date | None = None) -> tuple[Entity, ...]:
         (EntityType.PROVIDER, list(_providers(text, bodies, full))),
         (EntityType.ORGANISATION, bodies),
         (EntityType.PERSON, full),
+        (EntityType.PROVIDER, [name for name in units if name.sort == "own"]),
         (EntityType.ORGANISATION, units),
         (EntityType.PERSON, people),
     ):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.entities.organisations import UP
+from extract.entities.name import UP
 
 UNIT = (
     r"(?:äldreboendet|boendet|gruppbostaden|gruppboendet|servicebostaden|korttidsboendet|korttidshemmet|korttidsenheten|vårdboendet|omsorgsboendet|demensboendet|trygghetsboendet|vårdcentralen|förskolan|skolan|grundskolan|gymnasieskolan|friskolan"

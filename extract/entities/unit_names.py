@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.entities.first_names import is_first
-from extract.entities.name import Name
-from extract.entities.organisations import UP
+from extract.entities.name import UP, Name
 from extract.entities.roles import STOP, WORK, bare
 from extract.entities.words import is_place, is_word
 
@@ -122,7 +121,7 @@ def _grouped(text: str) -> Iterator[Name]:
             ):
                 if part[0].split()[0] not in STOP and len(part[0]) > 2:
                     start = match.start("list") + part.start()
-                    yield Name(start, start + len(part[0]), part[0], "group")
+                    yield Name(start, start + len(part[0]), part[0], "own" if pattern is LABELLED else "group")
 
 
 def _placed(text: str) -> Iterator[Name]:
@@ -154,7 +153,7 @@ def _again(text: str, found: Sequence[Name]) -> list[Name]:
 
 def _forms(name: Name) -> Iterator[str]:
     words = name.value.split()
-    if name.sort in ("group", "paper") or len(words) == 1:
+    if name.sort in ("group", "own", "paper") or len(words) == 1:
         yield name.value
         return
     yield name.value

@@ -12,7 +12,8 @@ from functools import cache
 
 from extract.entities.aliases import meets, mentions
 from extract.entities.first_names import is_first
-from extract.entities.organisations import find_organisations, municipality
+from extract.entities.municipalities import municipality
+from extract.entities.organisations import find_organisations
 from extract.entities.people import find_people
 from extract.entities.roles import STOP, bare, find_roles
 from extract.entities.words import is_word

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from extract.entities.organisations import UP, find_organisations
+from extract.entities.name import UP
+from extract.entities.organisations import find_organisations
 from extract.entities.roles import TAIL
 from extract.lexicon import table
 from extract.profile.frame import blocks_of

@@ -2,7 +2,7 @@
 
 >>> text = "Tillsyn av socialnämnden i Eslövs kommun\\n\\nIVO har granskat nämndens handläggning. IVO bedömer att rutiner saknas."
 >>> provider_and_reviewer(Document("0", "b.txt", text, (), ()), DocumentKind.DECISION, None)
-('Socialnämnden', 'Inspektionen för vård och omsorg')
+('Socialnämnden i Eslövs kommun', 'Inspektionen för vård och omsorg')
 """
 
 import math
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
+from extract.entities.bodies import find_bodies
 from extract.profile.candidate import Candidate
 from extract.profile.candidates import candidates
 from extract.profile.clues import LAWYER, MODES, Context, Mode, clues_of
@@ -29,7 +30,16 @@ LEAST, LIKELY, SELDOM = 0.5, 0.35, 0.15
 def provider_and_reviewer(document: Document, kind: DocumentKind, title: str | None) -> tuple[str | None, str | None]:
     """Return the names without inflection, None where the text does not tell."""
     found, clues = read_sides(document, kind, title)
-    return choose(found, {side: probabilities(clues, side) for side in SIDES})
+    provider, reviewer = choose(found, {side: probabilities(clues, side) for side in SIDES})
+    return _in_place(provider, document.text), reviewer
+
+
+def _in_place(provider: str | None, text: str) -> str | None:
+    """Return a nämnd with its municipality, where the text says them together: "Socialnämnden i Falu kommun"."""
+    if provider is None or not provider.endswith(("nämnden", "styrelsen")):
+        return provider
+    full = {body.value for body in find_bodies(text) if body.value.startswith(f"{provider} i ")}
+    return full.pop() if len(full) == 1 else provider
 
 
 def read_sides(

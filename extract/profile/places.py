@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from extract.entities.organisations import find_organisations, municipality
+from extract.entities.municipalities import municipality
+from extract.entities.organisations import find_organisations
 from extract.lexicon import table
 from extract.profile.frame import HEAD
 from extract.profile.letterhead import letterhead

@@ -7,7 +7,9 @@
 import re
 from collections.abc import Iterator
 
-from extract.entities.organisations import UP, find_organisations, municipality
+from extract.entities.municipalities import municipality
+from extract.entities.name import UP
+from extract.entities.organisations import find_organisations
 from extract.entities.people import find_people
 from extract.entities.roles import STOP, TAIL, UNIT, WORK
 from extract.entities.words import is_word
