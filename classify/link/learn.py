@@ -14,7 +14,7 @@ from classify.link.thread import turns
 from classify.scoring import Floats
 from classify.types import DocumentAnalysis, Link, LinkType
 
-PULL = (3.0, 6.0)
+PULL = (1.0, 3.0)
 """How hard the weights of the first and the second reading are pulled towards 0; own parts twice as hard."""
 LEVELS = np.arange(0.06, 0.6, 0.02)
 
