@@ -24,8 +24,10 @@ lint:
 types:
 	$(RUN) mypy
 
+# The browser's event loop lives on in the process that began it, and DBOS can't start beside one: so they go apart.
 unit:
-	$(RUN) pytest -n 2
+	$(RUN) pytest -n 2 --ignore=tests/browser
+	$(RUN) pytest tests/browser
 
 # Mutated files by the thousands, and files that mean harm at full size; some minutes.
 fuzz:
