@@ -11,6 +11,7 @@ What it does, what it learned from and how good it is. Written by `rodtrad train
 | --- | --- |
 | classifier.skops | two-pass logistic regression over words, characters, surroundings, cues and meaning: label, stance, status |
 | links.json | what each clue is worth for a link, per type |
+| outcomes.json | what tells that a kritik was remedied, partly or not |
 | vectors.npz | sub-word vectors of public Swedish text (`python -m classify.pretrain`), for labels and links |
 | summary.json | what makes a statement a must for the summary |
 | SHA256SUMS | checked before the classifier is loaded |

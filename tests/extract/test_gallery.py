@@ -12,7 +12,8 @@ import pytest
 
 from extract import ocr
 from extract.readers import read
-from tests.gallery import PAGES, SCANS, drawn, sequence
+from tests.difficult import PAGES, SCANS
+from tests.gallery import drawn, sequence
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "layout"
 

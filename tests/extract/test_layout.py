@@ -6,7 +6,7 @@ import pytest
 
 from extract.readers import read
 from extract.types import Block, BlockKind, Document
-from tests import gallery, samples
+from tests import difficult, samples
 
 REPORT = read("a.pdf", samples.report())
 COLUMNS = read("a.pdf", samples.report(columns=2, rounds=5))
@@ -169,7 +169,7 @@ def test_a_header_printed_again_in_the_same_table_is_furniture() -> None:
 
 
 def test_a_column_longer_than_the_one_beside_it_is_read_to_its_end() -> None:
-    document = read("a.pdf", gallery.boxed_aside_with_footnotes())
+    document = read("a.pdf", difficult.boxed_aside_with_footnotes())
     found = texts(document, BlockKind.PARAGRAPH, BlockKind.HEADING)
     aside = found.index("Fakta om enheten")
     assert found[aside - 1] == samples.PROSE[0]
@@ -177,10 +177,10 @@ def test_a_column_longer_than_the_one_beside_it_is_read_to_its_end() -> None:
 
 
 def test_signers_beside_each_other_are_read_one_after_the_other() -> None:
-    found = texts(read("a.pdf", gallery.margin_numbers()), BlockKind.PARAGRAPH)
+    found = texts(read("a.pdf", difficult.margin_numbers()), BlockKind.PARAGRAPH)
     assert found[-4:] == ["Vid protokollet", "Ada Ek sekreterare", "Justeras", "Tova Lindhage ordförande"]
 
 
 def test_a_number_in_the_margin_belongs_to_its_heading() -> None:
-    found = texts(read("a.pdf", gallery.margin_numbers()), BlockKind.HEADING)
+    found = texts(read("a.pdf", difficult.margin_numbers()), BlockKind.HEADING)
     assert found == ["§ 41 Val av justerare", "§ 42 Uppföljning av Björkbacken", "§ 43 Nästa möte"]
