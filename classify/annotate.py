@@ -7,7 +7,7 @@ import numpy as np
 
 from classify import attributes
 from classify.context import Context, contexts
-from classify.cues import STRONG, heard
+from classify.cues import STRONG, heard, spoken
 from classify.model import Model, load
 from classify.scoring import Floats
 from classify.themes import themes
@@ -64,9 +64,8 @@ def _strengthened(probabilities: Floats, seen: Sequence[Context]) -> Floats:
     """Add what strong cues are worth; rows still sum to 1."""
     odds = np.ones_like(probabilities)
     for index, context in enumerate(seen):
-        for cue, worth in STRONG.items():
-            if label := cue(context):
-                odds[index, LABELS.index(label)] *= np.exp(worth)
+        for cue, label in spoken(context):
+            odds[index, LABELS.index(label)] *= np.exp(STRONG.get(cue, 0.0))
     weighed = probabilities * odds
     return np.asarray(weighed / weighed.sum(axis=1, keepdims=True))
 

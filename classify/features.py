@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from classify.context import Context, is_label
-from classify.cues import CUES
+from classify.cues import spoken
 from classify.cues.patterns import WE, answers
 from classify.cues.voices import general
 
@@ -75,13 +75,12 @@ def facts(context: Context) -> Mapping[str, float]:
     side = "answering" if answers(context) else "reviewing"
     if WE.search(text):
         found[f"we, {side}"] = 1
-    for cue in CUES:
-        if cue(context):
-            found[f"cue {cue.__name__}"] = 1
-            found[f"cue {cue.__name__}, {side}"] = 1
+    for cue, _ in spoken(context):
+        found[f"cue {cue.__name__}"] = 1
+        found[f"cue {cue.__name__}, {side}"] = 1
     if context.lead:
         hung_on = replace(context, statement=replace(context.statement, text=context.lead))
-        found |= {f"lead {cue.__name__}": 1 for cue in CUES if cue(hung_on)}
+        found |= {f"lead {cue.__name__}": 1 for cue, _ in spoken(hung_on)}
     return found
 
 

@@ -70,7 +70,7 @@ class Model:
 
     def words(self, matrix: sp.csr_matrix, labels: Sequence[Label], *, most: int = 3) -> list[tuple[str, ...]]:
         """Return for each row the words of the statement that spoke most for its label, strongest first."""
-        names = self.parts[0].vectoriser.get_feature_names_out()
+        names = _names(self.parts[0])
         classes = list(self.first.classes_)
         own = matrix[:, : len(names)]
         return [
@@ -142,6 +142,12 @@ def _load(folder: Path) -> Model:
     state = skops.loads(checked(folder / "classifier.skops"), trusted=TRUSTED)
     parts = tuple(Part(name, state[name], weight) for name, weight in WEIGHTS.items())
     return Model(state["version"], parts, state["first"], state["second"], state["stance"], state["status"])
+
+
+@cache
+def _names(part: Part) -> Any:
+    """Return what the columns of a part are called; sorting them takes longer than to annotate a short document."""
+    return part.vectoriser.get_feature_names_out()
 
 
 def _fit_parts(contexts: Sequence[Context]) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from classify.context import Context
 from classify.cues import action, criticism, other, plain, response
@@ -26,8 +27,13 @@ def reason(cue: Cue) -> str:
     return (cue.__doc__ or "").strip().splitlines()[0]
 
 
+@lru_cache(maxsize=4096)
+def spoken(context: Context) -> tuple[tuple[Cue, Label], ...]:
+    """Return the cues that speak, each with its label; model and evidence both ask, so the answer is kept for a while."""
+    return tuple((cue, label) for cue in CUES if (label := cue(context)))
+
+
 def heard(context: Context) -> Iterator[tuple[str, Label]]:
     """Yield the reason and the label of every cue that speaks."""
-    for cue in CUES:
-        if label := cue(context):
-            yield reason(cue), label
+    for cue, label in spoken(context):
+        yield reason(cue), label
