@@ -11,7 +11,7 @@ import os
 import resource
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,22 +35,27 @@ def run(
         try:
             told, _ = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired as error:
-            for pid in (*family(process.pid), process.pid):
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+            _end(process.pid)
+            process.communicate()  # until the last of them has let go of what it writes to
             raise LateError from error
     return process.returncode, told
 
 
-def family(pid: int) -> Iterator[int]:
-    """Yield the processes that a process has started, and those that they have; none where the system does not tell."""
+def _end(pid: int) -> None:
+    """End a process and all that it has started; first it is stopped, so that none starts another meanwhile."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGSTOP)
+        for child in _children(pid):
+            _end(child)
+        os.kill(pid, signal.SIGKILL)
+
+
+def _children(pid: int) -> list[int]:
+    """Return the processes that a process has started; none where the system does not tell."""
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except OSError:
-        return
-    for child in map(int, children):
-        yield child
-        yield from family(child)
+        return []
 
 
 def _limit(pid: int, seconds: float) -> None:

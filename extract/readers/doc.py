@@ -51,7 +51,7 @@ def read(name: str, data: bytes) -> Document:
 
 
 def _converted(name: str, data: bytes) -> bytes:
-    with TemporaryDirectory(prefix="rodtrad-doc-") as folder:
+    with TemporaryDirectory(prefix="rodtrad-doc-", ignore_cleanup_errors=True) as folder:
         given, profile = Path(folder) / "in.doc", Path(folder) / "profile"
         given.write_bytes(data)
         (profile / "user").mkdir(parents=True)
