@@ -52,3 +52,32 @@ def check() -> None:
     cases = len({document.case for document in documents})
     statements = sum(len(document.statements) for document in documents)
     out.print(f"Korpusen är hel: {len(documents)} dokument i {cases} ärenden, {statements} utsagor.")
+
+
+@app.command()
+def blind(authors: Annotated[list[str], typer.Argument(help="Författare vars urval skrivs ut.")]) -> None:
+    """Skriver ut en femtedel av författarnas dokument utan märkning, för en andra märkare."""
+    from classify import agreement
+    from classify.gold import load
+
+    for document in agreement.sample(load()):
+        if document.author in authors:
+            for line in agreement.blind(document):
+                typer.echo(line)
+
+
+@app.command()
+def agree() -> None:
+    """Visar hur väl den andra märkaren håller med författarna, per författare och i alla (Cohens kappa)."""
+    from classify import agreement
+    from classify.gold import load
+
+    marks = agreement.load_marks()
+    documents = [document for document in load() if document.document.id in marks]
+    for author in (*sorted({document.author for document in documents}), None):
+        own = [document for document in documents if author in (None, document.author)]
+        figures = agreement.compare(own, marks)
+        told = ", ".join(f"{name} {kappa:.2f}" for name, kappa in {**figures.labels, **figures.attributes}.items())
+        out.print(
+            f"{author or 'alla':<18}{len(own):>3} dokument {figures.statements:>5} utsagor: kappa {figures.kappa:.2f} ({told})"
+        )
