@@ -1,0 +1,1 @@
+"""What is measured and how; figures in the documents come from here."""
