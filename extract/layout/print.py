@@ -11,6 +11,7 @@ from itertools import compress, pairwise
 from typing import NamedTuple
 
 from extract.clean import close_up, tidy
+from extract.quality import ENOUGH
 from extract.types import Box
 
 ASCENT, DESCENT = 0.81, 0.24
@@ -83,6 +84,10 @@ class Sheet:
     sideways: tuple[Strip, ...] = ()
     pictured: bool = False
     skew: float = 0.0
+
+    def some(self) -> Sequence[Word]:
+        """Return words enough, spread over the page, to judge its text by."""
+        return self.words[:: len(self.words) // ENOUGH + 1]
 
 
 def _heaviest(sizes: Sequence[float], lengths: Sequence[int]) -> float:

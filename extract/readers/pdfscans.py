@@ -7,8 +7,8 @@ import pypdfium2
 
 from extract import ocr
 from extract.layout.print import Sheet
-from extract.quality import ENOUGH, quality
-from extract.readers.sheets import NOTHING, WORST, Read
+from extract.quality import quality
+from extract.readers.sheets import NOTHING, WORST, Read, room
 
 DPI = 300
 MOST_PIXELS = 25_000_000
@@ -38,7 +38,7 @@ def asks(sheet: Sheet) -> bool:
 
 def worth(sheet: Sheet) -> float:
     """Return how much the page's text looks like text, 0–1."""
-    return quality(" ".join(word.text for word in sheet.words[:: len(sheet.words) // ENOUGH + 1]))
+    return quality(" ".join(word.text for word in sheet.some())) * room(sheet)
 
 
 def _scans(pdf: pypdfium2.PdfDocument, sheets: Sequence[Sheet]) -> Iterator[ocr.Scan]:

@@ -11,6 +11,7 @@ from extract.errors import Unreadable
 from extract.layout import arrange, assemble
 from extract.layout.print import Sheet
 from extract.layout.turns import size as turned_size
+from extract.quality import roominess
 from extract.readers.identity import digest
 from extract.types import Document, Page
 
@@ -39,7 +40,7 @@ def document(name: str, data: bytes, found: Sequence[Read]) -> Document:
     sheets = [page.sheet for page in found]
     sizes = [turned_size(sheet.turn, sheet.width, sheet.height) for sheet in sheets]
     made = assemble(digest(data), name, arrange(sheets), sizes)
-    judged = tuple(_judged(page, how.confidence) for page, how in zip(made.pages, found, strict=True))
+    judged = tuple(_judged(page, how) for page, how in zip(made.pages, found, strict=True))
     return replace(made, pages=judged, notes=tuple(_notes(made.text, judged, found)))
 
 
@@ -56,8 +57,15 @@ def pages(numbers: Sequence[int]) -> str:
     return f"{'sida' if len(numbers) == 1 else 'sidorna'} {listed}"
 
 
-def _judged(page: Page, confidence: float | None) -> Page:
-    return page if confidence is None else replace(page, source="ocr", quality=confidence)
+def room(sheet: Sheet) -> float:
+    """Return the share of letters that have the room on the page that letters need, 0–1."""
+    return roominess((word.text, word.x1 - word.x0, word.size) for word in sheet.some())
+
+
+def _judged(page: Page, how: Read) -> Page:
+    if how.confidence is not None:
+        return replace(page, source="ocr", quality=how.confidence)
+    return replace(page, quality=round(page.quality * room(how.sheet), 2))
 
 
 def _notes(text: str, judged: Sequence[Page], found: Sequence[Read]) -> Iterator[str]:
