@@ -40,6 +40,7 @@ _page_object = _plain(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 _form_object = _plain(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
 _kind = _plain(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
 _object_matrix = _plain(raw.FPDFPageObj_GetMatrix, _INT, _ADDRESS, _ADDRESS)
+_count_segments = _plain(raw.FPDFPath_CountSegments, _INT, _ADDRESS)
 _segment = _plain(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
 _point = _plain(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 _segment_kind = _plain(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
@@ -110,13 +111,17 @@ def _kinds(items: Iterable[int]) -> tuple[list[int], list[int]]:
     return items, list(map(_kind, items))
 
 
-def segments(path: int, most: int) -> tuple[list[tuple[float, float]], list[int], list[int]]:
-    """Return the points of a path's segments, their kinds, and whether each closes its figure; of the first ``most``."""
-    count = min(raw.FPDFPath_CountSegments(ctypes.cast(path, raw.FPDF_PAGEOBJECT)), most)
-    items = list(map(_segment, repeat(path), range(count)))
+def segment_counts(paths: Iterable[int]) -> Numbers:
+    """Return how many segments each path has."""
+    return numpy.fromiter(map(_count_segments, paths), int)
+
+
+def segments(paths: Iterable[int], counts: Iterable[int]) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the points of the paths' segments, one path after the other, their kinds, and which close their figure."""
+    items = [_segment(path, index) for path, count in zip(paths, counts, strict=True) for index in range(count)]
     told, places = _room(len(items), 2, numpy.float32)
     _call(map(_point, items, *places))
-    return [(x, y) for x, y in told.tolist()], list(map(_segment_kind, items)), list(map(_closes, items))
+    return told, numpy.fromiter(map(_segment_kind, items), int), numpy.fromiter(map(_closes, items), bool)
 
 
 def _room(count: int, fields: int, kind: Any = numpy.float64) -> tuple[Numbers, list[range]]:
