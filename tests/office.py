@@ -110,7 +110,15 @@ def msg(attached: Attached = (("rutin.txt", b"Rutinen i sin helhet."),)) -> byte
     return compound(msg_tree(attached, bytes(32)))
 
 
-def msg_tree(attached: Attached, head: bytes = bytes(24)) -> dict[str, bytes | Tree]:
+BODY = {
+    0x1000: "Hej!\r\n\r\nRutinen är klar.\r\n\r\nFrån: Granskning\r\nSkickat: den 1 mars 2024\r\n\r\nHur gör ni?\r\n"
+}
+"""A mail's body as plain text, by the number of its property."""
+
+
+def msg_tree(
+    attached: Attached, head: bytes = bytes(24), body: Mapping[int, str | bytes] = BODY
+) -> dict[str, bytes | Tree]:
     """Return the storage of a mail; the head of a mail in a mail is shorter."""
     texts = {
         0x001A: "IPM.Note",
@@ -118,9 +126,8 @@ def msg_tree(attached: Attached, head: bytes = bytes(24)) -> dict[str, bytes | T
         0x0C1A: "Tova Lindhage",
         0x0C1F: "tova@bjorkbacken.example",
     }
-    body = "Hej!\r\n\r\nRutinen är klar.\r\n\r\nFrån: Granskning\r\nSkickat: den 1 mars 2024\r\n\r\nHur gör ni?\r\n"
     sent = struct.pack("<Q", 133540146000000000)  # 100 ns since 1601
-    tree: dict[str, bytes | Tree] = _stored(texts | {0x1000: body}, head, {0x0039: (0x40, sent)})
+    tree: dict[str, bytes | Tree] = _stored(texts | {**body}, head, {0x0039: (0x40, sent)})
     tree["__recip_version1.0_#00000000"] = _stored(
         {0x3001: "Granskning", 0x3003: "granskning@sjovik.example"}, bytes(8)
     )

@@ -2,12 +2,14 @@
 
 from io import BytesIO
 
+from compressed_rtf import decompress
 from oxmsg import Message
 from oxmsg.attachment import Attachment
 from oxmsg.domain import constants as c
 from oxmsg.storage import Storage, Stream
 
 from extract.errors import Unreadable
+from extract.readers import rtfparts
 from extract.readers.attached import Attached, sort
 from extract.readers.identity import digest
 from extract.readers.mail import Mail, clock, document
@@ -51,10 +53,20 @@ def _mail(message: Message, depth: int = 0) -> Mail:
         tuple((label, value) for label, value in fields if value),
         _when(message),
         message.subject or None,
-        plain=message.body or None,
+        plain=message.body or _rich(message),
         html=message.html_body,
         attached=found.documents,
         left=found.left,
+    )
+
+
+def _rich(message: Message) -> str | None:
+    """Return the text of a mail whose body is kept as rich text alone, if it is and nothing plainer is."""
+    squeezed = message.properties.binary_prop_value(c.PID_RTF_COMPRESSED)
+    if not squeezed or message.html_body:
+        return None
+    return "\n".join(
+        part.text for part in rtfparts.parts(decompress(squeezed).decode("latin-1")) if part.place == "body"
     )
 
 

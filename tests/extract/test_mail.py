@@ -6,10 +6,12 @@ from email.policy import SMTP
 from io import BytesIO
 
 import pytest
+from compressed_rtf import compress
 from PIL import Image
 
 from extract.readers import read, unpack
 from tests import office, samples
+from tests.compound import compound
 
 HEAD = "Från: Ada Ek <ada@sjovik.example>\nSkickat: den 4 mars 2024 09:30\nTill: Tova Lindhage\nÄmne: Larm\n"
 QUESTION = "Hur ofta övar ni larm?"
@@ -167,6 +169,16 @@ def test_logotypes_and_invitations_are_no_documents() -> None:
 
 def test_a_mail_with_an_empty_text_part_is_read_from_its_html() -> None:
     assert body(mail(" \n", f"<p>{ANSWER}</p>")) == ANSWER
+
+
+@pytest.mark.parametrize("squeezed", [True, False])
+def test_an_outlook_mail_whose_body_is_rich_text_alone_is_read_from_that(squeezed: bool) -> None:
+    rich = compress(
+        rb"{\rtf1\ansi\fromhtml1{\*\htmltag64 <p>}Vi \'e4r klara.\par Planen ligger hos chefen.\par}", squeezed
+    )
+    data = compound(office.msg_tree(attached=(), head=bytes(32), body={0x1009: rich}))
+    text = read("a.msg", data).text
+    assert text.endswith("Vi är klara.\n\nPlanen ligger hos chefen.")
 
 
 def test_a_mail_in_an_outlook_mail_is_a_document_of_its_own() -> None:
