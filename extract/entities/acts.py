@@ -13,7 +13,7 @@ from functools import cache
 from extract.lexicon import table
 
 SHY = frozenset(
-    "PDF AMF DL PL SL MB FB TF RF RO JB UB ÄB DO FL KL RB DI BK FML FLL LUF LUK ABL BFL AFL SoF HSF PSF SkL LUS LEH OSF KKL KTL SVOD KL SL".split()
+    "PDF AMF DL PL SL MB FB TF RF RO JB UB ÄB DO FL KL RB DI BK FML FLL SKL LUF LUK ABL BFL AFL SoF HSF PSF SkL LUS LEH OSF KKL KTL SVOD KL SL".split()
 )
 """Abbreviations that mean other things too: they name an act only beside a section or where the text has introduced them."""
 
@@ -140,6 +140,17 @@ def era(name: str, word: str, day: date | None) -> str | None:
         return started[-1] if started else None
     gone = [id for _, end, id in dated if end and end < day]
     return gone[-1] if gone else None
+
+
+def of_year(name: str, year: str) -> str | None:
+    """Return which act "1985 års skollag" is: by the year of its number, else by that from which it was in force.
+
+    >>> of_year("skollag", "1985"), of_year("socialtjänstlagen", "2002"), of_year("skollag", "1962")
+    ('SFS 1985:1100', 'SFS 2001:453', None)
+    """
+    acts = names().get(name) or names().get(name.lower()) or ()
+    numbered = [act for act in acts if act.id.startswith(f"SFS {year}:")]
+    return the_one(numbered or [act for act in acts if act.start and act.start.year == int(year)])
 
 
 def the_one(acts: Iterable[Act]) -> str | None:

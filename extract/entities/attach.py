@@ -27,6 +27,8 @@ BARE_END = re.compile(
     r"\s*(?:[.,;:)–-]|$|(?![\wåäö]*(?:er|ar|or|barn|ärenden|beslut|fall|procent|kr|st)(?!\w))[a-zåäö(])"
 )
 """What may stand behind "LSS 9 § 10" so that 10 is a punkt: the end, or a word that ten of cannot be counted."""
+WITH_ARTICLES = ("CELEX", "SÖ", "SFS 2018:1197", "SFS 1994:1219")
+"""Acts whose places are articles: the European Union's, treaties, acts that make a treaty law."""
 SAME_CHAPTER = re.compile(r"\s*(?:i\s+)?(?:samma|nämnda)\s+(?:kapitel|kap\.?)")
 
 
@@ -127,7 +129,7 @@ def _left(
     while at >= 0 and locator.start - ends[at][0] < 10:
         index = ends[at][1]
         gap = text[ends[at][0] : locator.start]
-        if index not in taken and "\n\n" not in gap and LEFT_GAP.fullmatch(gap):
+        if index not in taken and "\n\n" not in gap and LEFT_GAP.fullmatch(gap) and _fits(mentions[index], locator):
             return index
         at -= 1
     return None
@@ -156,8 +158,12 @@ def _deal_out(text: str, citations: list[Citation], mentions: Sequence[Mention])
 
 def _fits(mention: Mention, locator: Locator) -> bool:
     """Tell whether the act can have chapters where the locator has one: "3 kap. 1 § och 9 § LSS" are two acts."""
-    forms = {chapters_of(mention.id)} if mention.id else {act.chapters for act in called(mention.name or "", None)}
-    return locator.chapter is None or forms != {False}
+    acts = {mention.id} if mention.id else {act.id for act in called(mention.name or "", None)}
+    if acts and locator.places[0].startswith("artikel"):
+        return any(act.startswith(WITH_ARTICLES) for act in acts)
+    if locator.has_section and acts and all(act.startswith("CELEX") for act in acts):
+        return False
+    return locator.chapter is None or {chapters_of(act) for act in acts} != {False}
 
 
 def _share(text: str, citations: list[Citation]) -> list[Citation]:

@@ -27,6 +27,10 @@ from extract.types import Entity, EntityType
 NOT_LAW = re.compile(
     r"(?:\b(?:KF|KS|KSAU|AU|SN|ON|VON|protokoll(?:et)?|nämnden|nämnd|fullmäktige|kommunstyrelsen|beslut|utskott|utskottet|ärende|[A-ZÅÄÖ]{2,5}N|[A-ZÅÄÖ]{2,5}AU)\s*,?\s*|\d{4}-\d\d-\d\d,?\s*)$"
 )
+NOT_ACT = re.compile(
+    r"(?:\s+\w+\s+stycket)?\s+(?:(?:i|av|enligt)\s+)?(?:(?:det|den|de|sitt|vårt|vår|gällande|nämndens|kommunens|bolagets|föreningens|lokala)\s+){0,2}[\wåäö-]*(?:avtal|reglement|stadga|ordningsföreskrift|avfallsföreskrift|lokala\s+föreskrift|delegation|överenskommelse|kontrakt|protokoll|arbetsordning|policy|riktlinje|bolagsordning)"
+)
+"""What stands behind a section that lies in no act: "3 § i avtalet"."""
 BACK = re.compile(
     rf"(?:(?P<o>{ORDS})\s+stycke(?:t|na)\s+(?:i\s+)?)?(?<!\w)(?:[Ss]amma|[Nn]ämnda|[Oo]vannämnda|[Nn]yssnämnda|[Ss]agda)\s+(?:paragraf|lagrum)(?:en|s)?(?!\w)"
     rf"(?:,?\s+(?P<o2>{ORDS})\s+stycke(?:t|na))?"
@@ -95,6 +99,8 @@ def _cited(text: str, citation: Citation, reader: Reader) -> tuple[int, int, tup
         act, places = reader.antecedent(citation)
     else:
         act, places = reader.act(mention, locator), locator.places
+    if mention is None and NOT_ACT.match(text, locator.end):
+        return start, end, None
     if act is None and (
         (locator.weak and (mention is None or mention.relative))
         or NOT_LAW.search(text[max(0, locator.start - 30) : locator.start])

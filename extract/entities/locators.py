@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extract.entities.shapes import CARDINALS, DASH, ORDINALS, S, any_of
 from extract.entities.slips import mended
 
-N = r"\d{1,3}(?![\d/]|:\d|[.,]\d)(?:[^\S\n]?[a-hj-oq-z](?![\w.:]))?"
+N = r"\d{1,3}(?![\d/]|:\d|\.\d|,\d(?!\d?(?:,\s?\d{1,2})*\s?(?:(?:och|samt)\s\d{1,2}\s?)?§))(?:[^\S\n]?[a-hj-oq-z](?![\w.:]))?"
 TO = rf"{S}(?:{DASH}|till{S}och{S}med|till|t\.?\s?o\.?\s?m\.?){S}"
 RANGE = rf"{N}(?:(?:{S}§)?{TO}(?:§{S})?(?:{N}|[a-z](?!\w)))?"
 JOIN = (
@@ -29,18 +29,22 @@ STYCKE = (
     rf"|(?P<st>{DIGITS})(?:{S}|:[ea]{S})(?:styckena|stycket|st\b\.?)|(?:stycket|stycke|st\b\.?){S}(?P<st2>\d)(?!\d))"
 )
 PUNKT = (
-    rf"(?:(?:punkterna|punkten|punkt|pkten|pkt\b\.?|p\b\.?){S}(?P<p>{LIST})|(?P<p2>{LIST})(?::[ea])?{S}(?:punkten|punkt|pkten|pkt\b\.?|p(?!\w)\.?)"
+    rf"(?:(?:punkterna|punkten|punkt|pkten|pkt(?![^\W\d])\.?|p(?![^\W\d])\.?){S}(?P<p>{LIST})(?!{S}(?:[a-z]{S})?§)|(?P<p2>{LIST})(?::[ea])?{S}(?:punkten|punkt|pkten|pkt\b\.?|p(?!\w)\.?)"
     rf"|(?P<pords>{ORDS}){S}punkt(?:en|erna)"
 )
 BARE = rf"|(?<!,)(?<!, )(?P<bare>{LIST})(?!{S}(?:[a-z]{S})?(?:§|kap|st\b|stycke)))"
 SENTENCE = rf"(?:{S}{ORDS}{S}mening(?:en|arna))?"
 AFTER = rf"(?:,?{S}{STYCKE})?(?:,?{S}{PUNKT}{BARE})?{SENTENCE}"
-ARTICLE = r"\d{1,3}(?:\.\d{1,2}|\(\d{1,2}\))*(?:[\s.]?(?:[a-h]\b|\([a-h]\)))?"
+ARTICLE = r"\d{1,3}(?!\d|\s?(?:kap|§(?!\s?\d)))(?:\.\d{1,2}|\s?\(\d{1,2}\)|\s?§\s?\d{1,2}|,?\s(?:punkt(?:en)?|p\.?)\s?\d{1,2})*(?:[\s.]?(?:[a-h]\b|\([a-h]\)))?"
+LAW_BEHIND = r"\s(?:(?:i\s)?(?:[a-zåäö]+-\s(?:och|eller)\s)?[a-zåäö]+(?:lag|balk|förordning|form)(?:en)?s?(?!\w)|[a-zåäö]+-\soch\s[a-zåäö]+-\slagen|(?:SoL|LSS|HSL|PSL|OSL|PBL|AML|MB|KL|FB)(?!\w))"
+"""An act right behind a number: the sign of the section was lost, as often in scans ("26 kap. 10 skollagen")."""
 LOCATOR = re.compile(
-    rf"(?<![\w:/§.])(?<!\d[-–])(?:(?:{CHAPTER})?(?:(?P<sections>{LIST}){S}§(?:{S}§)?(?![^\W\d])|§(?:{S}§)?{S}(?P<after>{LIST})(?!\w)){AFTER}"
+    rf"(?<![\w:§.])(?<!\d[-–/])(?:(?:{CHAPTER})?(?:(?P<sections>{LIST}){S}§(?:{S}§)?(?![^\W\d])|§(?:{S}§)?{S}(?P<after>{LIST})(?!\w)){AFTER}"
+    rf"|(?P<lost>{N}){S}kap\.?\s(?P<sectionless>{N})(?={LAW_BEHIND})"
+    rf"|(?P<spelled>{ORD}|\d{{1,2}}:[ea])\s+kap(?:itlet|itel)(?!\w|,?\s\d)"
     rf"|(?P<only>{LIST}){S}(?:kap(?:\.|itlet|itel)?(?!\w))"
-    rf"|(?:§{S})?(?P<colon>\d{{1,2}}):(?P<behind>{RANGE})(?![\d:])"
-    rf"|(?:artiklarna|artikel|art(?:\.|\b)){S}(?P<article>{ARTICLE}(?:(?:{JOIN}|{S}{DASH}{S}){ARTICLE})*)"
+    rf"|(?:§{S})?(?P<colon>\d{{1,2}}):(?P<behind>{RANGE})(?![\d:])(?:{S}§)?"
+    rf"|(?:artiklarna|artikel|art(?:\.|\b)){S}(?P<article>{ARTICLE}(?:(?:{JOIN}|{S}{DASH}{S})(?:{ARTICLE}|[a-hjk](?![\w.])))*)"
     rf"|kap(?:itel|\.)?{S}(?P<only2>{N})(?!\w))",
     re.IGNORECASE,
 )
@@ -160,6 +164,12 @@ def _locator(match: re.Match[str]) -> Locator:
     if named.get("article"):
         articles = tuple(f"artikel {number}" for number in _articles(match["article"]))
         return Locator(start, end, articles, None, False, weak=True)
+    if named.get("lost"):
+        chapter, section = numbers(match["lost"])[-1], numbers(match["sectionless"])[-1]
+        return Locator(start, end, (f"{chapter} kap. {section} §",), chapter, True, weak=True)
+    if spelled := named.get("spelled"):
+        chapter = spelled.partition(":")[0] if ":" in spelled else ordinals(spelled)[0]
+        return Locator(start, end, (f"{chapter} kap.",), chapter, False, weak=True)
     if only := named.get("only") or named.get("only2"):
         chapters = numbers(only)
         return Locator(start, end, tuple(f"{c} kap." for c in chapters), chapters[-1], False, weak=True)
@@ -210,9 +220,13 @@ def _preceded(text: str, floor: int, locator: Locator) -> Locator:
 
 
 def _articles(written: str) -> Iterator[str]:
-    for part in re.split(r",|&|\b(?:och|samt|eller|respektive|o)\b", written):
+    base = ""
+    for part in re.split(r",(?!\s(?:p\.?|punkt(?:en)?)\s?\d)|&|\b(?:och|samt|eller|respektive|o)\b", written):
         ends = [" ".join(re.sub(r"[().]*\(?([a-h])\)?$", r" \1", end.strip()).split()) for end in re.split(DASH, part)]
-        ends = [re.sub(r"\((\d+)\)", r".\1", end) for end in ends if end]
+        ends = [re.sub(r",?\s?(?:\((\d+)\)|(?:§|punkt(?:en)?|p\.?)\s?(\d+))", r".\1\2", end) for end in ends if end]
+        if ends and ends[0].isalpha():
+            ends[0] = f"{base} {ends[0]}"
+        base = ends[0].partition(" ")[0] if ends else base
         yield from _between(*ends) if len(ends) == 2 else ends
 
 

@@ -22,6 +22,8 @@ RELATIVE = re.compile(
     r"(?<!\w)(?:[Ss]amma|[Nn]ämnda|[Ss]agda|[Dd]enna|[Dd]en|[Oo]vannämnda|[Nn]yssnämnda|[Dd]enna)\s+\Z"
 )
 PREFIX = re.compile(r"([\wåäö]+-\s+(?:och|eller|samt)\s+)\Z")
+SPLIT = re.compile(r"(?<![\wåäö-])(?P<word>(?:[\wåäö]+-\s+(?:och|samt)\s+)?[\wåäö]{2,})\s?-\s+\Z")
+"""The first part of a name that the print has divided: "sekretess- lagen"."""
 DEFINITE = re.compile(r"(?:en|n)s?$")
 UNKNOWN = re.compile(r"(?:lagen|balken|förordningen)s?$")
 
@@ -47,6 +49,10 @@ def _noun(text: str, start: int, end: int) -> Iterator[Mention]:
     lower = word.lower()
     if title := _title_at(text, start, lower):
         yield title
+        return
+    split = SPLIT.search(text, max(0, start - 60), start)
+    if split and (joined := _known(" ".join((split["word"] + lower).lower().split()))):
+        yield _named(text, split.start(), end, joined)
         return
     if before := PREFIX.search(text, max(0, start - 30), start):
         if joined := _known(" ".join((before[1] + lower).lower().split())):

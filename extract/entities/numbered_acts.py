@@ -18,11 +18,12 @@ from extract.lexicon import table
 
 YEAR_NUMBER = re.compile(r"(?<![\d:/–-])(?P<no>(?:1[6-9]|20)\d\d:\s?[1-9]\d{0,3})(?![\d:/])")
 OPENED = re.compile(rf"\({S}(?P<sfs>SFS[\s:]*)?(?:nr\s*)?\Z")
-CLOSED = re.compile(rf"(?:,\s*[^()\n]{{1,40}})?{S}\)")
+CLOSED = re.compile(rf"(?:,\s*[^()\n§]{{1,40}})?{S}\)|(?=,\s*\d{{1,3}}\s?(?:[a-z]\s)?(?:kap|§))")
 PLAIN = re.compile(r"(?<!\w)SFS\s*(?:nr\.?\s*)?\Z")
 EUROPEAN = re.compile(
     r"\((?:EG|EU|EEG|EU,\s?Euratom)\)\s*(?P<nr>nr\.?\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?!\d)"
     r"|E[GU]-(?:[\wåäö]+)?förordning(?:en)?\s+(?P<nr2>nr\.?\s*)?(?P<a2>\d{1,4})/(?P<b2>\d{1,4})(?!\d)"
+    r"|[Ff]örordning(?:en)?\s+(?:nr\.?\s*)?(?P<n3>\d{1,4})/(?P<y3>(?:19|20)\d\d)(?![\d/:])"
     r"|direktiv(?:et)?\s+(?:\(EU\)\s*)?(?P<y>\d{2,4})/(?P<n>\d{1,4})(?:/(?:EG|EU|EEG))?(?!\d)"
 )
 REGULATION = re.compile(
@@ -40,7 +41,7 @@ def _letters(series: str) -> str:
 
 
 SERIES_BEFORE = re.compile(
-    r"(?<![\wåäö-])(?P<series>[A-Za-zÅÄÖåäö]{2,6}\s?-\s?FS|[A-Za-zÅÄÖåäö]{2,8}|[012]\dFS)(?:\s*\([MS](?:\soch\s[MS])?\))?:?\s*\(?(?:nr\s*)?\Z"
+    r"(?<![\wåäö-])(?P<series>[A-Za-zÅÄÖåäö]{2,6}\s?-\s?FS|[A-ZÅÄÖ]{2,6}\sFS|[A-Za-zÅÄÖåäö]{2,8}|[012]\dFS)(?:\s*\([MS](?:\soch\s[MS])?\))?:?\s*\(?(?:nr\s*)?\Z"
 )
 FURTHER = re.compile(rf"{S}(?:,{S}(?:(?:och|samt)\s)?|(?:och|samt|eller|resp\.?|respektive)\s){S}")
 
@@ -62,6 +63,8 @@ def by_series(text: str) -> Iterator[Mention]:
             number = re.sub(r"\s", "", match["no"])
             close = _closing(text, end)
             until, alias = alias_after(text, close)
+            if alias in abbreviations():  # "… med stöd av SoL, LVU och LSS": an act of its own
+                until, alias = close, None
             yield Mention(begin, end, text[begin:end], reach, until, id=f"{series} {number}", alias=alias)
             last = end
 
@@ -109,7 +112,7 @@ def by_number(text: str) -> Iterator[Mention]:
         yield Mention(start, end, text[start:end], start, until, id=act, alias=alias or (inner[1] if inner else None))
 
 
-WORD = r"(?:[\wåäö]+-\s+och\s+)?(?<!\w)(?!förslag|underlag|anslag)[\wåäö]*(?:lag|balk|förordning|ordning|form|kungörelse|stadga|föreskrift)(?:en|n|er)?s?"
+WORD = r"(?:[\wåäö]+-\s+och\s+)?(?<!\w)(?!förslag|underlag|anslag)[\wåäö]*(?:lag|balk|förordning|ordning|form|kungörelse|stadga)(?:en|n|er)?s?"
 DIRECT = re.compile(rf"({WORD}),?\s*$", re.IGNORECASE)
 TITLED = re.compile(
     rf"({WORD})\s+(?:om|med|angående|mot|till|av)\s(?:(?!\b(?:lagen|lag|förordningen|förordning)\b)[^.;:()§])*,?\s*$",
@@ -149,11 +152,13 @@ def _title_after(text: str, end: int, act: str) -> int:
 
 def by_european(text: str) -> Iterator[Mention]:
     """Yield the European Union's regulations and directives as CELEX numbers."""
-    if not re.search(r"\(E[GEU]|E[GU]-|direktiv", text):
+    if not re.search(r"\(E[GEU]|E[GU]-|direktiv|rdning(?:en)?\s(?:nr\.?\s)?\d{1,4}/", text):
         return
     for match in EUROPEAN.finditer(text):
         if match["y"]:
             act = f"CELEX:3{_year(match['y'])}L{int(match['n']):04d}"
+        elif match["n3"]:
+            act = f"CELEX:3{match['y3']}R{int(match['n3']):04d}"
         else:
             a, b = match["a"] or match["a2"], match["b"] or match["b2"]
             numbered = match["nr"] or match["nr2"] or len(a) < 4 or int(a) > 2100

@@ -11,16 +11,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from extract.entities.acts import called, chapters_of, era, names, the_one
-from extract.entities.attach import Citation
+from extract.entities.acts import called, chapters_of, era, names, of_year, the_one
+from extract.entities.attach import WITH_ARTICLES, Citation
 from extract.entities.locators import Locator
 from extract.entities.mention import Mention
 from extract.entities.named_acts import is_shy
 
 ERA = re.compile(r"\b(?P<era>gamla|äldre|tidigare|dåvarande|förra|nya|kommande)\s+\Z", re.IGNORECASE)
+OF_YEAR = re.compile(r"\b(?P<year>(?:18|19|20)\d\d)\s+års\s+\Z")
 LSS = "SFS 1993:387"
-TREATIES = ("SFS 2018:1197", "SFS 1994:1219")
-"""Acts that make a convention law: their places are articles."""
 NEAR = 600
 """How many characters of the same paragraph an act is remembered for, whatever other acts the text names."""
 LATER = 7
@@ -76,6 +75,9 @@ class Reader:
             return self.nicknames[name]
         before = ERA.search(self.text, max(0, mention.start - 14), mention.start)
         if before and (act := era(name, before["era"].lower(), self.day)):
+            return act
+        year = OF_YEAR.search(self.text, max(0, mention.start - 10), mention.start)
+        if year and (act := of_year(name, year["year"])):
             return act
         chapters = _chaptered(locator) if locator else None
         known = {act.id for act in names().get(name, ()) if act.chapters in (None, chapters) or chapters is None}
@@ -140,7 +142,7 @@ class Reader:
     def _fits(self, act: str, locator: Locator) -> bool:
         """Tell whether the act can have such places: chapters, sections, articles."""
         if locator.places[0].startswith("artikel"):
-            return act.startswith(("CELEX", "SÖ", *TREATIES))
+            return act.startswith(WITH_ARTICLES)
         if not re.match(r"\S*FS ", act):
             return False
         shape = self._shape(act)

@@ -11,13 +11,13 @@ from extract.entities.shapes import entity
 from extract.types import Entity, EntityType
 
 BILL = re.compile(
-    r"(?:prop|Prop|PROP)(?:osition(?:en)?)?\.?\s*(?P<no>(?:19|20)\d\d(?:/(?:\d\d|2000))?:\d{1,3})(?!\d)(?:,?\s*(?:s\.|sid\.|sidan|sidorna)\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4}|\s+f{1,2}\.?(?!\w))?)?"
+    r"(?:prop|Prop|PROP)(?:osition(?:en)?)?\.?\s*(?P<no>(?:19|20)\d\d(?:/(?:\d\d|2000))?:\d{1,3})(?!\d)(?:,?\s*(?:s\.|sid\.?|sidan|sidorna)\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4}|\s+f{1,2}\.?(?!\w))?)?"
 )
 OMBUDSMAN = re.compile(
     r"(?:JO(?::s\s+ämbetsberättelse)?)\s+(?P<year>(?:19|20)\d\d(?:/(?:\d\d|2000))?),?\s+s\.\s*(?P<page>\d{1,4})"
 )
 CASE = re.compile(
-    r"(?P<court>HFD|RÅ|NJA|MÖD|AD|RH|MD)\s+(?P<year>(?:19|20)\d\d)(?:\s+(?P<kind>ref\.?|not\.?|s\.|nr)\s*|:\s?)(?P<no>\d{1,4})(?!\d)"
+    r"(?P<court>HFD|RÅ|NJA|MÖD|MIG|AD|RH|MD)\s+(?P<year>(?:19|20)\d\d)(?:\s+(?P<kind>ref\.?|not\.?|s\.|nr)\s*|:\s?)(?P<no>\d{1,4})(?!\d)"
 )
 
 
