@@ -4,7 +4,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, HTTPException, Request
 
-from service.ingest import Ingestor
+from service.jobs import Jobs
 from service.people import Person
 from service.settings import Settings
 from service.store import Store
@@ -47,9 +47,9 @@ def acting(request: Request) -> str:
     return known(request).id
 
 
-def queueing(request: Request) -> Ingestor:
+def queueing(request: Request) -> Jobs:
     """Give the queue that reads documents."""
-    return cast(Ingestor, request.app.state.queue)
+    return cast(Jobs, request.app.state.queue)
 
 
 def drawing(request: Request) -> Pool:
@@ -61,5 +61,5 @@ Entering = Annotated[Person, Depends(known)]
 Opened = Annotated[Store, Depends(opened)]
 Chosen = Annotated[Settings, Depends(chosen)]
 Who = Annotated[str, Depends(acting)]
-Queue = Annotated[Ingestor, Depends(queueing)]
+Queue = Annotated[Jobs, Depends(queueing)]
 Drawers = Annotated[Pool, Depends(drawing)]

@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from service import api, ingest, pages, problems, watch
 from service.auth.guard import Guard
 from service.auth.starting import check, is_local
+from service.jobs import open_jobs
 from service.limits import MIB, BodyLimit
 from service.security import add_headers, same_origin
 from service.settings import Settings
@@ -57,11 +58,12 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     """Keep the store open and the queue at work while the application runs."""
     settings = app.state.settings
     store = open_store(settings)
-    queue = await run_in_threadpool(ingest.start, store, settings)
+    worker = await run_in_threadpool(ingest.start, store, settings) if settings.works else None
+    queue = worker.jobs if worker else await run_in_threadpool(open_jobs, store, settings)
     app.state.store, app.state.queue = store, queue
     with Pool(workers=1, memory_mb=settings.worker_memory_mb) as app.state.drawers:
         yield
-    await run_in_threadpool(queue.close)
+    await run_in_threadpool((worker or queue).close)
     store.close()
 
 

@@ -14,7 +14,7 @@ service.closing.Closed
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition
+from threading import Condition, local
 from typing import Generic, TypeVar
 
 Held = TypeVar("Held")
@@ -25,12 +25,13 @@ class Closed(BaseException):
 
 
 class Gate(Generic[Held]):
-    """What is behind the gate can be had while it is open, also by those who went in before it was shut: not after."""
+    """What is behind the gate can be had while it is open. Who went in before it was shut never sees what came after."""
 
     def __init__(self) -> None:
         self._held: Held | None = None
         self._inside = 0
         self._changed = Condition()
+        self._mine = local()
 
     def open(self, held: Held) -> None:
         """Let work in."""
@@ -51,7 +52,7 @@ class Gate(Generic[Held]):
     def held(self) -> Held:
         """What the gate holds."""
         with self._changed:
-            if self._held is None:
+            if self._held is None or getattr(self._mine, "held", self._held) is not self._held:
                 raise Closed
             return self._held
 
@@ -62,9 +63,11 @@ class Gate(Generic[Held]):
             if self._held is None:
                 raise Closed
             self._inside += 1
+            self._mine.held = self._held
         try:
             yield
         finally:
+            del self._mine.held
             with self._changed:
                 self._inside -= 1
                 self._changed.notify_all()

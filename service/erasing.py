@@ -10,6 +10,7 @@ from dbos import DBOSClient
 
 from service import drawings
 from service import store as kept
+from service.jobs import Jobs, client
 from service.settings import Settings
 from service.store import Store
 from service.store.scrub import scrub
@@ -40,20 +41,18 @@ def forget_jobs(client: DBOSClient, *documents: str) -> None:
             client.delete_workflows([job.workflow_id for job in jobs])
 
 
-def relink(settings: Settings, *cases: str) -> None:
+def relink(store: Store, settings: Settings, *cases: str) -> None:
     """Queue the linking of ärenden that documents were deleted from."""
-    with queue(settings) as client:
+    with queue(settings) as reached:
         for case in cases:
-            client.enqueue(
-                {"queue_name": "cases", "workflow_name": "link_case", "queue_partition_key": case}, case, True
-            )
+            Jobs(store, reached).relink(case)
 
 
 @contextmanager
 def queue(settings: Settings) -> Iterator[DBOSClient]:
     """Give the queue, as someone who does no work in it."""
-    client = DBOSClient(system_database_url=settings.queue)
+    reached = client(settings)
     try:
-        yield client
+        yield reached
     finally:
-        client.destroy()
+        reached.destroy()

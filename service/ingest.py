@@ -1,26 +1,34 @@
-"""Durable ingestion: a document's way through the steps goes on where it stopped, also after kill -9.
+"""Durable ingestion: a document's way through the steps goes on where it stopped, also after kill -9, also in another process.
 
-DBOS keeps in a database which steps are done. It sees ids and nothing else: no text, no name, no error message.
+DBOS keeps in a database which steps are done. Each process that works has a name of its own there and a heart
+(``service/heart.py``); what a dead one had begun goes back into the queue.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from time import monotonic, sleep
-from typing import TypedDict
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock
+from time import sleep
+from typing import ParamSpec, TypedDict, TypeVar
 from uuid import uuid4
 
 import structlog
-from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
+from dbos import DBOS, DBOSConfig, SetEnqueueOptions
+from sqlalchemy.exc import DBAPIError
 
-from service import learning, steps
-from service import store as kept
+from service import alive, models, steps, stray
 from service.closing import Gate
+from service.heart import Duties, Heart
+from service.jobs import BATCH, CASES, DOCUMENTS, NAME, URGENT, VERSION, Jobs, open_jobs
 from service.settings import Settings
 from service.steps import Pipeline, Workshop
-from service.store import Store
-from service.store.progress import unfinished
-from service.views import Wish
+from service.store import Store, executors
+from service.store.engine import connect, is_away
+from service.store.jobs import Board
 from service.worker import Pool
+
+Given = ParamSpec("Given")
+Got = TypeVar("Got")
 
 
 class Retry(TypedDict):
@@ -31,96 +39,135 @@ class Retry(TypedDict):
     interval_seconds: float
 
 
-DOCUMENTS = "documents"
-CASES = "cases"
-VERSION = "1"  # of the workflows below: raise it when their order of steps changes
-AGAIN: Retry = {"retries_allowed": True, "max_attempts": 4, "interval_seconds": 0.5}  # the database may hiccup
+AGAIN: Retry = {"retries_allowed": True, "max_attempts": 4, "interval_seconds": 0.5}  # doubled each time
+TRIES = 3
+"""So often a piece of work may end the worker process that it is done in."""
+DEATHS = 10
+"""So often a document may be begun anew because its process ended, before it is taken to be the reason."""
 WORKSHOP: Gate[Workshop] = Gate()  # DBOS calls workflows by name and is one per process, so they find the workshop here
 PATIENCE = 30.0
 """Seconds that closing waits for what is under way to break off."""
-PAUSE = 0.05
-"""Seconds between looks at whether an earlier run has left the queue."""
+LONGEST = 15.0
+"""Seconds between looks at whether the database is back; the first come sooner."""
 
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
 class Ingestor:
     """The queue at work; there is one per process."""
 
-    shop: Workshop
-    owns_pool: bool = True
+    def __init__(self, shop: Workshop, jobs: Jobs, *, owns_pool: bool) -> None:
+        """Prepare to work."""
+        self.shop, self.jobs, self.owns_pool = shop, jobs, owns_pool
+        self.board = Board(connect(shop.settings.queue))
+        self.id = ""
+        self._closed = False
+        self._turning = Lock()
 
-    def enqueue(self, documents: Iterable[str]) -> None:
-        """Queue documents; one that is in the queue already is not queued twice."""
-        for document in documents:
-            queued(document)
+    def begin(self) -> None:
+        """Work under a new name."""
+        settings, store = self.shop.settings, self.shop.store
+        self.id = f"{socket.gethostname()}-{uuid4().hex[:8]}"
+        executors.enlist(store, self.id, alive.machine(), alive.process())
+        WORKSHOP.open(replace(self.shop, store=store.by(self.id)))
+        DBOS(config=config(settings, self.id))
+        DBOS.launch()
+        # One more than there are workers, so that one document's rows are written while the next is read.
+        at_once = settings.workers + 1
+        DBOS.register_queue(DOCUMENTS, worker_concurrency=at_once, polling_interval_sec=settings.poll)
+        DBOS.register_queue(
+            CASES, partition_concurrency=1, worker_concurrency=at_once, polling_interval_sec=settings.poll
+        )
+        duties = Duties(recover=DBOS._recover_pending_workflows, sweep=self.sweep, lost=self.renew)
+        self._heart = Heart(store, self.board, self.id, duties, settings.beat)
+        self._heart.start()
 
-    def read_again(self, document: str, wish: Wish) -> bool:
-        """Have a document read once more as wished; False: it is under way, or there is none."""
-        if not kept.ask_again(self.shop.store, document, wish):
+    def sweep(self) -> None:
+        """Queue what has no job though it is not done."""
+        stray.gather(self.shop.store, self.jobs, self.board)
+
+    def renew(self) -> None:
+        """Begin anew: others took this process for dead, and do what it had begun."""
+        log.warning("taken for dead, begins anew", executor=self.id)
+        with self._turning:
+            if self._closed:
+                return
+            WORKSHOP.shut()
+            DBOS.destroy()
+            while not self._begun():
+                sleep(self.shop.settings.beat)
+
+    def _begun(self) -> bool:
+        try:
+            self.begin()
+        except DBAPIError as error:
+            log.warning("can't begin yet", kind=type(error).__name__)
             return False
-        end = monotonic() + PATIENCE
-        # The run before may have done all but note its own end: until then the queue takes this one for it
-        while not queued(document) and monotonic() < end:
-            sleep(PAUSE)
         return True
 
-    def relink(self, case: str) -> None:
-        """Queue the linking of an ärende, after a document was deleted or people changed labels."""
-        relate(case, again=True)
-
-    def remove(self, document: str) -> None:
-        """Delete a document and link again what is left of its ärende."""
-        row = kept.document(self.shop.store, document)
-        kept.delete_document(self.shop.store, document)
-        if row and kept.case(self.shop.store, row.case):
-            self.relink(row.case)
-
     def close(self) -> None:
-        """Stop; what is under way goes on at the next start.
+        """Stop; what is under way goes on in another process, or at the next start.
 
         DBOS lets threads run on when it is destroyed. One that still wrote in the store then, or with the next start's
         workshop, undid what the same document's second run had done: so all come to a stop first.
         """
+        with self._turning:
+            self._closed = True
         WORKSHOP.shut()
         if self.owns_pool:
             self.shop.pool.close()
         if not WORKSHOP.emptied(seconds=PATIENCE):
             log.warning("work did not break off in time", seconds=PATIENCE)
+        self._heart.stop()
         DBOS.destroy()
+        self._resign()
+        self.jobs.close()
+        self.board.engine.dispose()
+
+    def _resign(self) -> None:
+        try:
+            executors.strike(self.shop.store, self.id)
+        except DBAPIError as error:
+            log.warning("went without a word", kind=type(error).__name__)  # the others will notice
 
 
 def start(store: Store, settings: Settings, *, pool: Pool | None = None, pipeline: Pipeline | None = None) -> Ingestor:
-    """Start the queue and take up what an earlier process left."""
-    learning.use(settings)
+    """Start to work on the queue, and take up what dead processes left."""
+    models.use(settings)
     made = pool or Pool(settings.workers, settings.worker_memory_mb)
     shop = Workshop(store, settings, made, pipeline or Pipeline())
-    WORKSHOP.open(shop)
-    DBOS(config=config(settings))
-    DBOS.launch()
-    # One more than there are workers, so that one document's rows are written while the next is read.
-    DBOS.register_queue(DOCUMENTS, worker_concurrency=settings.workers + 1, polling_interval_sec=settings.poll)
-    DBOS.register_queue(CASES, partition_concurrency=1, polling_interval_sec=settings.poll)
-    ingestor = Ingestor(shop, owns_pool=pool is None)
-    ingestor.enqueue(unfinished(store))
+    ingestor = Ingestor(shop, open_jobs(store, settings), owns_pool=pool is None)
+    ingestor.begin()
     return ingestor
 
 
-def config(settings: Settings) -> DBOSConfig:
+def config(settings: Settings, executor: str) -> DBOSConfig:
     """Return how DBOS is to run here."""
     return {
-        "name": "rodtrad",
+        "name": NAME,
         "system_database_url": settings.queue,
         "application_version": VERSION,
-        "executor_id": settings.executor,
+        "executor_id": executor,
         "log_level": "WARNING",
         "notification_listener_polling_interval_sec": settings.poll,
     }
 
 
-@DBOS.workflow()
-def ingest(document: str) -> None:
+def patiently(do: Callable[Given, Got], *given: Given.args, **named: Given.kwargs) -> Got:
+    """Do a step, and once more when the database is back: that it was away is not the document's fault."""
+    pause = 0.5
+    while True:
+        try:
+            return do(*given, **named)
+        except DBAPIError as error:
+            if not is_away(error):
+                raise
+        sleep(pause)
+        pause = min(pause * 2, LONGEST)
+
+
+@DBOS.workflow(max_recovery_attempts=DEATHS)
+def ingest(document: str, urgent: bool = True) -> None:
     """Take a document through the steps; one that fails costs only itself, and its ärende is linked without it."""
     with WORKSHOP.inside():
         try:
@@ -129,55 +176,54 @@ def ingest(document: str) -> None:
         except Exception as error:  # noqa: BLE001 - the rim; the user must not wait for what will never come
             give_up(document, type(error).__name__)
         if case := wait_for_links(document):
-            relate(case)
+            relate(case, urgent)
 
 
-@DBOS.workflow()
-def link_case(case: str, again: bool) -> None:
+@DBOS.workflow(max_recovery_attempts=DEATHS)
+def link_case(case: str, again: bool, urgent: bool = True) -> None:
     """Link an ärende."""
     with WORKSHOP.inside():
         link(case, again)
 
 
-def queued(document: str) -> bool:
-    """Queue a document; False: it is in the queue already."""
-    mine = f"{document}-{uuid4().hex}"  # so that the jobs of a document that is deleted are found
-    with SetWorkflowID(mine), SetEnqueueOptions(deduplication_id=document, duplication_policy="return-existing"):
-        return DBOS.enqueue_workflow(DOCUMENTS, ingest, document).workflow_id == mine
-
-
-def relate(case: str, *, again: bool = False) -> None:
+def relate(case: str, urgent: bool) -> None:
     """Queue the linking of an ärende; those of one ärende come one after the other."""
-    with SetEnqueueOptions(queue_partition_key=case):
-        DBOS.enqueue_workflow(CASES, link_case, case, again)
+    with SetEnqueueOptions(queue_partition_key=case, priority=URGENT if urgent else BATCH):
+        DBOS.enqueue_workflow(CASES, link_case, case, False, urgent)
 
 
 @DBOS.step(**AGAIN)
 def read(document: str) -> bool:
     """Read the file."""
-    return steps.read(WORKSHOP.held, document)
+    return patiently(lambda: steps.read(WORKSHOP.held, document, last=is_last()))
 
 
 @DBOS.step(**AGAIN)
 def analyse(document: str) -> bool:
     """Analyse what was read."""
-    return steps.analyse(WORKSHOP.held, document)
+    return patiently(lambda: steps.analyse(WORKSHOP.held, document, last=is_last()))
+
+
+def is_last() -> bool:
+    """Tell whether a step whose worker process dies is not to be tried again."""
+    status = DBOS.step_status
+    return status is None or status.current_attempt is None or status.current_attempt + 1 >= TRIES
 
 
 @DBOS.step(**AGAIN)
 def wait_for_links(document: str) -> str | None:
     """Say that the document has come as far as it can alone."""
-    return steps.wait_for_links(WORKSHOP.held, document)
+    return patiently(lambda: steps.wait_for_links(WORKSHOP.held, document))
 
 
 @DBOS.step(**AGAIN)
 def give_up(document: str, kind: str) -> None:
     """Say that the document failed in a way that nobody foresaw."""
     log.error("ingestion failed", document=document, kind=kind)
-    steps.give_up(WORKSHOP.held, document, kind)
+    patiently(lambda: steps.give_up(WORKSHOP.held, document, kind))
 
 
 @DBOS.step(**AGAIN)
 def link(case: str, again: bool) -> None:
     """Link what there is."""
-    steps.link(WORKSHOP.held, case, again=again)
+    patiently(lambda: steps.link(WORKSHOP.held, case, again=again, last=is_last()))

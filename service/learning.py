@@ -1,23 +1,21 @@
 """The model learns from what reviewers decided; it takes over only where it is not worse on documents kept apart.
 
 Models made here lie in ``data/models``, one folder each; ``data/models/live`` names them in the order in which they took
-over, the last is in use. Without it the repository's own model is.
+over (``service/models.py``).
 """
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from classify import metrics
 from classify.annotate import annotate
-from classify.artefacts import LIVE, MODELS
 from classify.context import contexts
 from classify.gold import GoldDocument
 from classify.model import Example, Model, load, save, train
 from classify.train import examples
 from extract.types import DocumentKind
 from service import store as kept
+from service.models import folder, history, live, write
 from service.settings import Settings
 from service.store import Store
 from service.views import Stage
@@ -73,49 +71,21 @@ def learn(
     model = replace(train([*examples(corpus), *(said * WORTH)]), version=version)
     lesson = Lesson(version, len(said), _macro(load(live(settings)), apart), _macro(model, apart))
     if lesson.taken:
-        folder = _folder(settings) / version
-        folder.mkdir(parents=True, exist_ok=True)
-        save(model, folder)
-        _write(settings, [*_history(settings), version])
+        place = folder(settings) / version
+        place.mkdir(parents=True, exist_ok=True)
+        save(model, place)
+        write(settings, [*history(settings), version])
     return lesson
 
 
 def roll_back(settings: Settings) -> str | None:
     """Take the model before the present one into use again and return its version; None: the present one is the first."""
-    if not (history := _history(settings)):
+    if not (taken := history(settings)):
         return None
-    _write(settings, history[:-1])
+    write(settings, taken[:-1])
     return load(live(settings)).version
-
-
-def live(settings: Settings) -> Path:
-    """Return the folder of the model in use."""
-    history = _history(settings)
-    return _folder(settings) / history[-1] if history else MODELS
-
-
-def use(settings: Settings) -> None:
-    """Have this process and the workers that it starts use the model that is live."""
-    os.environ[LIVE] = str(live(settings))
 
 
 def _macro(model: Model, documents: Sequence[GoldDocument]) -> float:
     made = [one.label for doc in documents for one in annotate(doc.statements, doc.profile.kind, (), model=model)]
     return metrics.macro(metrics.per_label([one.label for doc in documents for one in doc.annotations], made))
-
-
-def _folder(settings: Settings) -> Path:
-    return settings.data / "models"
-
-
-def _history(settings: Settings) -> list[str]:
-    path = _folder(settings) / "live"
-    return path.read_text().split() if path.exists() else []
-
-
-def _write(settings: Settings, history: Sequence[str]) -> None:
-    path = _folder(settings) / "live"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = path.with_suffix(".new")
-    made.write_text("\n".join(history))
-    made.replace(path)

@@ -29,7 +29,8 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8000
     user: str = Field(default="granskare", description="Whose name decisions carry where there is no login")
-    executor: str = Field(default="local", description="Name of this process among several on one database")
+    works: bool = Field(default=True, description="Whether rodtrad serve also reads documents, or leaves it to workers")
+    beat: float = Field(default=5.0, gt=0, description="Seconds between heartbeats of a process that works")
     workers: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1), ge=1)
     worker_memory_mb: int = Field(default=4096, ge=256, description="Address space of a worker process")
     read_timeout: float = Field(default=600.0, gt=0, description="Longest time to read one file (scans take long)")

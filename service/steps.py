@@ -11,6 +11,7 @@ from classify.types import CaseAnalysis, DocumentAnalysis
 from extract.errors import ExtractError
 from extract.types import Document
 from service import store as kept
+from service.bench import DiedError
 from service.settings import Settings
 from service.store import Store
 from service.store.progress import finish, linkable
@@ -44,8 +45,11 @@ class Workshop:
     pipeline: Pipeline = Pipeline()
 
 
-def read(shop: Workshop, id: str) -> bool:
-    """Read the file, unless that has been done; False: it can't be read, and the document says why."""
+def read(shop: Workshop, id: str, *, last: bool = True) -> bool:
+    """Read the file, unless that has been done; False: it can't be read, and the document says why.
+
+    A process that dies may have been in want of memory just then: that is an error until the ``last`` attempt.
+    """
     row = begin(shop, id, Stage.TEXT)
     if row is None:
         return False
@@ -59,17 +63,17 @@ def read(shop: Workshop, id: str) -> bool:
                 timeout=shop.settings.read_timeout,
             )
         except ExtractError as error:
-            return fail(shop, row, error)
+            return failed(shop, row, error, last)
         if len(document.pages) > shop.settings.page_limit:
             reason = (
                 f"Dokumentet har {len(document.pages)} sidor; högst {shop.settings.page_limit} läses. Dela upp det."
             )
-            return fail(shop, row, ExtractError(reason))
+            return fail(shop.store, row, ExtractError(reason))
         kept.save_reading(shop.store, document)
     return True
 
 
-def analyse(shop: Workshop, id: str) -> bool:
+def analyse(shop: Workshop, id: str, *, last: bool = True) -> bool:
     """Find statements, entities and labels; False: it failed, and the document says why."""
     row = begin(shop, id, Stage.STATEMENTS)
     document = kept.reading(shop.store, id)
@@ -80,7 +84,7 @@ def analyse(shop: Workshop, id: str) -> bool:
             shop.pipeline.analyse, document, row.wish.foreign, timeout=shop.settings.analysis_timeout
         )
     except ExtractError as error:
-        return fail(shop, row, error)
+        return failed(shop, row, error, last)
     kept.set_stage(shop.store, id, Stage.FINDINGS)
     kept.save_analysis(shop.store, analysis)
     return True
@@ -94,7 +98,7 @@ def wait_for_links(shop: Workshop, id: str) -> str | None:
     return row.case if row else None
 
 
-def link(shop: Workshop, case: str, *, again: bool = False) -> None:
+def link(shop: Workshop, case: str, *, again: bool = False, last: bool = True) -> None:
     """Link the ärende when the last of its documents has come this far; ``again``: also if none waits for it."""
     waiting = linkable(shop.store, case)
     if waiting is None or not (waiting or again):
@@ -104,6 +108,8 @@ def link(shop: Workshop, case: str, *, again: bool = False) -> None:
     try:
         tie(shop, case, analyses)
     except ExtractError as error:
+        if isinstance(error, DiedError) and not last:
+            raise
         finish(shop.store, case, included, f"Ärendet kunde inte länkas. {error}")
         return
     finish(shop.store, case, included)
@@ -131,14 +137,21 @@ def begin(shop: Workshop, id: str, stage: Stage) -> DocumentRow | None:
     return kept.document(shop.store, id)
 
 
-def fail(shop: Workshop, row: DocumentRow, error: ExtractError) -> bool:
+def failed(shop: Workshop, row: DocumentRow, error: ExtractError, last: bool) -> bool:
+    """Note why the document went no further, unless it is worth another attempt."""
+    if isinstance(error, DiedError) and not last:
+        raise error
+    return fail(shop.store, row, error)
+
+
+def fail(store: Store, row: DocumentRow, error: ExtractError) -> bool:
     """Note why the document went no further; the message names the file."""
     message = str(error) if row.name in str(error) else f"{row.name}: {error}"
-    kept.set_stage(shop.store, row.id, Stage.FAILED, message)
+    kept.set_stage(store, row.id, Stage.FAILED, message)
     return False
 
 
 def give_up(shop: Workshop, id: str, kind: str) -> None:
     """Note that something went wrong that nobody foresaw."""
     if row := kept.document(shop.store, id):
-        fail(shop, row, ExtractError(f"Behandlingen avbröts: oväntat fel ({kind}). Försök igen."))
+        fail(shop.store, row, ExtractError(f"Behandlingen avbröts: oväntat fel ({kind}). Försök igen."))

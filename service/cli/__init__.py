@@ -17,6 +17,7 @@ from service.cli import (
     searchable,
     serve,
     store,
+    worker,
 )
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ for command in (
     backup.restore,
     doctor.doctor,
     serve.serve,
+    worker.worker,
     model.train,
     model.rollback,
     model.evaluate,

@@ -46,7 +46,7 @@ def prune(
         _write(protocol, gone, settings.user)  # first: what can't be told is not done
         cases = {case for one in gone if (case := erase(store, settings, one.document.id))}
         finish(store, settings, *(one.document.id for one in gone))
-        relink(settings, *sorted(cases))
+        relink(store, settings, *sorted(cases))
 
 
 def _write(path: Path, gone: "Sequence[Due]", who: str) -> None:

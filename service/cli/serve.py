@@ -18,6 +18,10 @@ TITLE = "Exempel: Ojalas Hemvård"
 def serve(
     host: Annotated[str | None, typer.Option(help="Adress att lyssna på.")] = None,
     port: Annotated[int | None, typer.Option(help="Port.")] = None,
+    works: Annotated[
+        bool | None,
+        typer.Option("--worker/--no-worker", help="Om tjänsten själv ska läsa dokument, eller bara ta emot."),
+    ] = None,
     example: Annotated[bool, typer.Option("--example", help="Lägg in ett exempelärende om arkivet är tomt.")] = False,
 ) -> None:
     """Startar tjänsten."""
@@ -28,7 +32,8 @@ def serve(
     from service.settings import Settings
 
     settings = Settings()
-    chosen = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
+    given = {"host": host, "port": port, "works": works}
+    chosen = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
     try:
         check(chosen)
     except NotSafe as error:

@@ -41,7 +41,9 @@ def ingest(
         try:
             documents = list(_take_in(ingestor, _groups(paths, case, refused), refused, settings.max_upload_mb))
             wished = chosen is not None or foreign is not None
-            ingestor.enqueue(_wished(ingestor, documents, chosen, foreign) if wished else _unread(store, documents))
+            ingestor.jobs.enqueue(
+                _wished(ingestor, documents, chosen, foreign) if wished else _unread(store, documents)
+            )
             rows = _wait(store, documents)
         finally:
             ingestor.close()
@@ -102,7 +104,7 @@ def _wished(
         if row is None:
             continue
         wish = Wish(row.wish.pages if pages is None else pages, row.wish.foreign if foreign is None else foreign)
-        if not ingestor.read_again(one, wish):
+        if not ingestor.jobs.read_again(one, wish):
             wish_for(ingestor.shop.store, one, wish)
             yield one
 

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from extract.errors import ExtractError
 from service import store as kept
 from service.access import Drawers, Opened, Queue
-from service.ingest import Ingestor
+from service.jobs import Jobs
 from service.pagelist import NoSuchPage, parsed
 from service.pages.document import found, show
 from service.store import Store
@@ -48,7 +48,7 @@ def again(
     return RedirectResponse(f"/dokument/{id}", status_code=303)
 
 
-def ask(queue: Ingestor, row: DocumentRow, wish: Wish) -> None:
+def ask(queue: Jobs, row: DocumentRow, wish: Wish) -> None:
     """Have a document read once more, or say why not."""
     if any(page > len(row.pages) for page in wish.pages):
         raise HTTPException(422, f"Dokumentet har inte så många sidor: det har {len(row.pages)}.")

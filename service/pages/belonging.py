@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from service import store as kept
 from service.access import Opened, Queue, Who
 from service.belonging import SURE, suggestions
-from service.ingest import Ingestor
+from service.jobs import Jobs
 from service.pages import cases
 from service.pages.document import found
 from service.pages.view import render
@@ -20,7 +20,7 @@ ROUNDS = 20
 """How often suggestions are asked for anew while all that is sure is confirmed; a chain of ärenden takes a round a link."""
 
 
-def move(store: Store, queue: Ingestor, document: str, case: str | None, *, who: str, why: str | None = None) -> str:
+def move(store: Store, queue: Jobs, document: str, case: str | None, *, who: str, why: str | None = None) -> str:
     """Move a document and link both ärenden again; the ärende that it came to."""
     origin = found(store, document).case
     if case:

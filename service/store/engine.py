@@ -1,7 +1,7 @@
 """One database and one folder of originals, opened and brought up to date.
 
 >>> Store.__dataclass_fields__.keys()
-dict_keys(['engine', 'originals', 'scope'])
+dict_keys(['engine', 'originals', 'scope', 'executor'])
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 
 from service.migrations import upgrade
@@ -17,15 +18,22 @@ from service.settings import Settings
 from service.store.scope import Scope, before_execute
 
 NOTED = "noted for the audit trail"
+NO_ANSWER = "08"
+AWAY = (NO_ANSWER, "57P", "53300")
+"""SQLSTATEs of PostgreSQL: no connection, going down or coming up, all connections taken."""
 
 
 @dataclass(frozen=True)
 class Store:
-    """Where everything is kept: rows in the database, originals in the folder; ``scope`` narrows what is seen of it."""
+    """Where everything is kept: rows in the database, originals in the folder.
+
+    ``scope`` narrows what is seen of it; who writes as an ``executor`` must be alive in the eyes of the others.
+    """
 
     engine: sa.Engine
     originals: Path
     scope: Scope | None = None
+    executor: str | None = None
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -36,17 +44,24 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         """Give a connection on which all that is written is kept, or nothing; what was noted goes on the audit trail."""
-        from service.store.audit import flush  # it needs this module
+        from service.store.audit import flush  # they need this module
+        from service.store.executors import check
 
         options = {"write": True, "scope": self.scope}
         with self.engine.connect().execution_options(**options) as connection, connection.begin():
             connection.info.pop(NOTED, None)
+            if self.executor is not None:
+                check(connection, self.executor)
             yield connection
             flush(connection)
 
     def within(self, scope: Scope | None) -> "Store":
         """Give the store as someone sees it who belongs to some collections."""
         return replace(self, scope=scope)
+
+    def by(self, executor: str) -> "Store":
+        """Give the store as a process at work writes in it: no longer, once the others have taken it for dead."""
+        return replace(self, executor=executor)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -86,3 +101,10 @@ def begin(connection: sa.Connection) -> None:
     """Open a transaction of the kind that the connection was asked for."""
     write = connection.get_execution_options().get("write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def is_away(error: sa.exc.DBAPIError) -> bool:
+    """Tell whether the database could not be reached, or shut its doors, rather than refused what it was asked."""
+    if isinstance(error.orig, psycopg.OperationalError):
+        return error.connection_invalidated or (error.orig.sqlstate or NO_ANSWER).startswith(AWAY)
+    return error.connection_invalidated

@@ -13,12 +13,19 @@ TABLE = tables.documents
 UNDER_WAY = (Stage.RECEIVED, Stage.TEXT, Stage.STATEMENTS, Stage.FINDINGS)
 
 
-def unfinished(store: Store) -> tuple[str, ...]:
-    """Return the documents that have not come to an end, in the order that they were received."""
-    ended = (Stage.DONE, Stage.FAILED)
-    query = sa.select(TABLE.c.id).where(TABLE.c.stage.not_in(ended)).order_by(TABLE.c.received, TABLE.c.id)
+def under_way(store: Store) -> tuple[str, ...]:
+    """Return the documents that are not ready to be linked, in the order that they were received."""
+    query = sa.select(TABLE.c.id).where(TABLE.c.stage.in_(UNDER_WAY)).order_by(TABLE.c.received, TABLE.c.id)
     with store.read() as connection:
         return tuple(connection.scalars(query))
+
+
+def tying(store: Store) -> tuple[str, ...]:
+    """Return the ärenden that wait for nothing but to be linked."""
+    query = sa.select(TABLE.c.case).where(TABLE.c.stage.in_((*UNDER_WAY, Stage.LINKS))).group_by(TABLE.c.case)
+    ready = query.having(sa.func.sum(sa.case((TABLE.c.stage == Stage.LINKS, 0), else_=1)) == 0)
+    with store.read() as connection:
+        return tuple(connection.scalars(ready))
 
 
 def linkable(store: Store, case: str) -> tuple[str, ...] | None:

@@ -199,3 +199,15 @@ placements = sa.Table(
     sa.Column("when", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
+
+executors = sa.Table(
+    "executors",
+    metadata,
+    numbered(),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("machine", sa.Text, nullable=False),
+    sa.Column("process", sa.Text, nullable=False),
+    sa.Column("beats", sa.BigInteger, nullable=False),
+    sa.Column("begun", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -17,7 +17,7 @@ from service.store import Store
 from service.views import Stage
 from service.worker import Pool
 from tests.service import made_up
-from tests.service.test_ingest import PIPELINE
+from tests.service.pipeline import PIPELINE
 
 WORD = "zqxvitormbunke"
 TEXT = f"Brister i {WORD} enligt 14 kap. 3 § SoL. Ansvarig är {WORD}."
@@ -29,7 +29,7 @@ def read(store: Store, settings: Settings) -> Iterator[str]:
     with Pool(workers=1, memory_mb=4096) as pool:
         ingestor = ingest.start(store, settings, pool=pool, pipeline=PIPELINE)
         row, _ = kept.add_document(store, f"{WORD}.txt", TEXT.encode())
-        ingestor.enqueue([row.id])
+        ingestor.jobs.enqueue([row.id])
         end = time.monotonic() + 120
         while (now := kept.document(store, row.id)) and now.stage is not Stage.DONE and time.monotonic() < end:
             time.sleep(0.05)

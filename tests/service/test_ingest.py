@@ -6,64 +6,22 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from classify.types import CaseAnalysis, DocumentAnalysis, Finding, Link, LinkType
-from extract.errors import Unreadable
-from extract.types import Document
+from classify.types import Finding, LinkType
 from service import ingest
 from service import store as kept
 from service.search import search
 from service.settings import Settings
-from service.steps import Pipeline
 from service.store import Store
 from service.views import Query, Stage, Wish
 from service.worker import Pool
-from tests.service import made_up
+from tests.service.pipeline import PIPELINE
 
 SECONDS = 180.0  # two cores may be shared with much else
-
-
-def read(name: str, data: bytes, pages: AbstractSet[int] = frozenset()) -> Document:
-    """Read a made-up file, slowly if its name says so; its notes tell the pages that were asked for."""
-    if name.startswith("krypterad"):
-        raise Unreadable(f"{name} är krypterad.")
-    if name.startswith("dödlig"):
-        os.abort()
-    if name.startswith("långsam"):
-        time.sleep(0.3)
-    while name.startswith("väntande") and Path(os.environ["HELD"]).exists():
-        time.sleep(0.05)
-    notes = (f"Läst ur bilden: {sorted(pages)}",) if pages else ()
-    return replace(made_up.read(name, data), notes=notes)
-
-
-def analyse(document: Document, foreign: bool = False) -> DocumentAnalysis:
-    """Analyse a made-up document; its notes tell whether it was asked for though it is foreign."""
-    notes = (*document.notes, "Analyserad ändå") if foreign else document.notes
-    return replace(made_up.analysis(document.text.encode(), document.name), document=replace(document, notes=notes))
-
-
-def link(analyses: tuple[DocumentAnalysis, ...]) -> CaseAnalysis:
-    """Link the first statement of each document to the first of the document before."""
-    firsts = [analysis.statements[0].id for analysis in analyses]
-    pairs = zip(firsts[1:], firsts[:-1], strict=True)
-    links = tuple(Link(LinkType.FOLLOWS_UP, later, earlier, 1.0) for later, earlier in pairs)
-    return CaseAnalysis(analyses, links, links, tuple(map(Finding, firsts)))
-
-
-def tell(analyses: Sequence[DocumentAnalysis], links: Sequence[Link]) -> CaseAnalysis:
-    """Note the source of each link that holds as a follow-up of its target."""
-    found = tuple(Finding(link.target, follow_ups=(link.source,), state="följd upp") for link in links)
-    return CaseAnalysis(tuple(analyses), tuple(links), (), found)
-
-
-PIPELINE = Pipeline(read, analyse, link, tell)
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +60,7 @@ def add(store: Store, name: str, text: str, case: str | None = None) -> str:
 def test_documents_are_read_found_and_linked(store: Store, ingestor: ingest.Ingestor) -> None:
     case = kept.create_case(store).id
     ids = [add(store, f"{n}.txt", f"Protokoll {n}. Brister i rutin {n}.", case) for n in range(3)]
-    ingestor.enqueue(ids)
+    ingestor.jobs.enqueue(ids)
     until(lambda: stages(store) == {Stage.DONE: 3})
     assert search(store, Query("brist")).total == 3
     assert len(kept.links(store, case)) == 2
@@ -112,7 +70,7 @@ def test_documents_are_read_found_and_linked(store: Store, ingestor: ingest.Inge
 def test_one_bad_file_costs_only_itself(store: Store, ingestor: ingest.Ingestor) -> None:
     case = kept.create_case(store).id
     names = ("bra.txt", "krypterad.txt", "dödlig.txt", "också bra.txt")
-    ingestor.enqueue([add(store, name, f"Brister i {name}.", case) for name in names])
+    ingestor.jobs.enqueue([add(store, name, f"Brister i {name}.", case) for name in names])
     until(lambda: stages(store) == {Stage.DONE: 2, Stage.FAILED: 2})
     errors = {row.name: row.error for row in kept.documents(store, stage=Stage.FAILED)}
     assert errors["krypterad.txt"] == "krypterad.txt är krypterad."
@@ -123,53 +81,53 @@ def test_one_bad_file_costs_only_itself(store: Store, ingestor: ingest.Ingestor)
 def test_removing_a_document_links_the_rest_again(store: Store, ingestor: ingest.Ingestor) -> None:
     case = kept.create_case(store).id
     ids = [add(store, f"{n}.txt", f"Protokoll {n}.", case) for n in range(3)]
-    ingestor.enqueue(ids)
+    ingestor.jobs.enqueue(ids)
     until(lambda: stages(store) == {Stage.DONE: 3})
-    ingestor.remove(ids[1])
+    ingestor.jobs.remove(ids[1])
     until(lambda: [row.link.source.split("#")[0] for row in kept.links(store, case)] == [ids[2]])
 
 
 def test_peoples_links_are_followed(store: Store, ingestor: ingest.Ingestor) -> None:
     case = kept.create_case(store).id
-    ingestor.enqueue([add(store, f"{n}.txt", f"Protokoll {n}. Brister i rutin {n}.", case) for n in range(2)])
+    ingestor.jobs.enqueue([add(store, f"{n}.txt", f"Protokoll {n}. Brister i rutin {n}.", case) for n in range(2)])
     until(lambda: stages(store) == {Stage.DONE: 2})
     proposed = kept.links(store, case)[0].link
     kept.decide_link(store, proposed.source, proposed.target, proposed.type, accepted=False, who="Ada")
     first, second = (analysis.statements[1].id for analysis in kept.analyses(store, case))
     kept.decide_link(store, second, first, LinkType.FOLLOWS_UP, accepted=True, who="Ada")
-    ingestor.relink(case)
+    ingestor.jobs.relink(case)
     until(lambda: kept.findings(store, case) == (Finding(first, follow_ups=(second,), state="följd upp"),))
 
 
 def test_a_document_is_read_again_as_people_wish(store: Store, ingestor: ingest.Ingestor) -> None:
     id = add(store, "a.txt", "Protokoll. Brister i rutinen.")
-    ingestor.enqueue([id])
+    ingestor.jobs.enqueue([id])
     until(lambda: stages(store) == {Stage.DONE: 1})
-    assert ingestor.read_again(id, Wish((2, 3), foreign=True))
+    assert ingestor.jobs.read_again(id, Wish((2, 3), foreign=True))
     until(lambda: stages(store) == {Stage.DONE: 1})
     row = kept.document(store, id)
     assert row is not None
     assert row.notes == ("Läst ur bilden: [2, 3]", "Analyserad ändå")
     assert row.wish == Wish((2, 3), foreign=True)
-    assert ingestor.read_again(id, Wish())
+    assert ingestor.jobs.read_again(id, Wish())
     until(lambda: stages(store) == {Stage.DONE: 1})
     assert kept.document(store, id).notes == ()  # type: ignore[union-attr]
 
 
 def test_only_a_document_that_has_come_to_an_end_is_read_again(store: Store, ingestor: ingest.Ingestor) -> None:
     id = add(store, "a.txt", "Protokoll.")
-    assert not ingestor.read_again(id, Wish())
-    assert not ingestor.read_again("finns inte", Wish())
-    ingestor.enqueue([id])
+    assert not ingestor.jobs.read_again(id, Wish())
+    assert not ingestor.jobs.read_again("finns inte", Wish())
+    ingestor.jobs.enqueue([id])
     until(lambda: stages(store) == {Stage.DONE: 1})
     for _ in range(10):  # a run that has done all but note its own end must not swallow the next
-        assert ingestor.read_again(id, Wish())
+        assert ingestor.jobs.read_again(id, Wish())
         until(lambda: stages(store) == {Stage.DONE: 1})
 
 
 def test_closing_in_the_middle_loses_nothing(store: Store, settings: Settings) -> None:
     first = ingest.start(store, settings, pipeline=PIPELINE)
-    first.enqueue([add(store, f"långsam {n}.txt", f"Protokoll {n}.") for n in range(6)])
+    first.jobs.enqueue([add(store, f"långsam {n}.txt", f"Protokoll {n}.") for n in range(6)])
     until(lambda: stages(store)[Stage.DONE] >= 1)
     first.close()
     assert stages(store)[Stage.FAILED] == 0
@@ -185,14 +143,15 @@ import sys, time
 from pathlib import Path
 from service import ingest, store as kept
 from service.settings import Settings
-from tests.service.test_ingest import NAMES, PIPELINE
+from tests.service.pipeline import PIPELINE
+from tests.service.test_ingest import NAMES
 
 if __name__ == "__main__":
     settings = Settings(data=Path(sys.argv[1]), database_url=sys.argv[2] or None, poll=0.05, workers=2)
     store = kept.open_store(settings)
     started = ingest.start(store, settings, pipeline=PIPELINE)
     case = kept.create_case(store).id
-    started.enqueue([
+    started.jobs.enqueue([
         kept.add_document(store, name, f"Protokoll {name}. Brister i rutin {name}.".encode(), case=case)[0].id
         for name in NAMES
     ])

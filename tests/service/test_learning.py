@@ -11,7 +11,7 @@ from classify.gold import GoldDocument
 from classify.train import split
 from classify.types import Label
 from extract import read
-from service import learning
+from service import learning, models
 from service import store as kept
 from service.analyse import analyse_reading
 from service.settings import Settings
@@ -48,7 +48,7 @@ def decide_something(store: Store) -> None:
 
 def test_nothing_decided_is_nothing_to_learn(store: Store, settings: Settings) -> None:
     assert learning.learn(store, settings, (), ()) is None
-    assert learning.live(settings) == MODELS
+    assert models.live(settings) == MODELS
 
 
 def test_what_people_decided_is_what_is_learned(store: Store) -> None:
@@ -64,7 +64,7 @@ def test_a_worse_model_does_not_take_over(store: Store, settings: Settings, some
     assert lesson is not None
     assert lesson.after < lesson.before
     assert not lesson.taken
-    assert learning.live(settings) == MODELS
+    assert models.live(settings) == MODELS
 
 
 def test_a_model_as_good_takes_over_until_it_is_rolled_back(
@@ -75,8 +75,8 @@ def test_a_model_as_good_takes_over_until_it_is_rolled_back(
     lesson = learning.learn(store, settings, some, some[:1])
     assert lesson is not None
     assert lesson.taken
-    learning.use(settings)
+    models.use(settings)
     assert Path(os.environ[LIVE]).name == lesson.version
     assert learning.roll_back(settings) != lesson.version
-    assert learning.live(settings) == MODELS
+    assert models.live(settings) == MODELS
     assert learning.roll_back(settings) is None
