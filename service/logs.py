@@ -10,7 +10,7 @@ import logging
 import sys
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict
@@ -19,6 +19,19 @@ from service.store import acting
 
 TRUSTED = ("uvicorn",)
 """Whose messages hold addresses of this machine and the like, and no one's words; their errors may."""
+
+
+class Stderr(logging.StreamHandler[TextIO]):
+    """Writes to what stderr is now: what it was when logging began may be closed (a test's, or a program's around us)."""
+
+    @property
+    def stream(self) -> TextIO:
+        """Where to write."""
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, chosen: TextIO) -> None:
+        """Keep no stream."""
 
 
 def configure() -> None:
@@ -34,7 +47,7 @@ def configure() -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Stderr()
     ending: list[Any] = [
         wordless,
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,

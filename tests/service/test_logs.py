@@ -1,7 +1,15 @@
 """Nothing that was read, searched for or handed in stands in a log."""
 
+import io
+import logging
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+import structlog
+
+from service import logs
 from tests.service.process import serving, wait
 from tests.service.test_masking import LINES, pdf
 
@@ -33,3 +41,24 @@ def test_logs_hold_no_personal_data(tmp_path: Path) -> None:
     for secret in SECRET:
         assert secret not in told
         assert secret not in metrics
+
+
+@pytest.fixture
+def root() -> Iterator[logging.Logger]:
+    """The root logger, left as it was."""
+    root = logging.getLogger()
+    held, level = root.handlers, root.level
+    yield root
+    root.handlers, root.level = held, level
+    structlog.reset_defaults()
+
+
+def test_log_goes_to_what_stderr_is_now(root: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", first)
+    logs.configure()
+    first.close()
+    monkeypatch.setattr(sys, "stderr", second)
+    structlog.get_logger().warning("kvar", number=3)
+    assert '"number": 3' in second.getvalue()
+    assert "Logging error" not in second.getvalue()
