@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from service import api, ingest, pages, problems, watch
+from service.api.schema import describe
 from service.auth.guard import Guard
 from service.auth.starting import check, is_local
 from service.jobs import open_jobs
@@ -40,8 +41,11 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings, app.state.registry = settings, CollectorRegistry()
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    for router in (*pages.ROUTERS, api.router, watch.router):
+    for router in pages.ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    for router in (api.router, watch.router):
         app.include_router(router)
+    describe(app)
     problems.install(app)
     app.add_middleware(BodyLimit, limit=settings.max_upload_mb * MIB * FILES_AT_ONCE)
     app.add_middleware(Guard, settings=settings)

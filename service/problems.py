@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from service.auth.needs import methods
 from service.pages.view import render
 
 TITLES = {
@@ -28,6 +29,7 @@ TITLES = {
     422: "Något i begäran stämmer inte",
     429: "För många försök",
     500: "Något gick fel",
+    507: "Disken är full",
 }
 FAULT = "Något gick fel i tjänsten. Felet är antecknat i loggen; försök igen."
 log = structlog.get_logger()
@@ -73,6 +75,8 @@ def install(app: FastAPI) -> None:
     def refused(request: Request, error: HTTPException) -> Response:
         response = answer(request, error.status_code, sentence(error))
         response.headers.update(error.headers or {})
+        if error.status_code == 405:
+            response.headers["Allow"] = ", ".join(methods(request.url.path))
         return response
 
     @app.exception_handler(RequestValidationError)

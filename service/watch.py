@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.access import whole
+from service.auth.needs import address
 from service.store import Store, tables
 from service.views import Stage
 
@@ -63,10 +64,10 @@ class Watch:
 
 def pattern(scope: Scope) -> str:
     """Return the route's pattern: its values may be names or what someone searched for."""
-    route = scope.get("route")
-    if route is not None:
-        return str(route.path)
-    return "/static" if scope["path"].startswith("/static/") else "other"
+    if scope["path"].startswith("/static/"):
+        return "/static"
+    where = address(scope["method"], scope["path"])
+    return where.path if where is not None and scope.get("route") is not None else "other"
 
 
 class Documents(Collector):

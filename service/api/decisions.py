@@ -47,8 +47,6 @@ def statement(statement: Known, store: Opened) -> StatementOut:
 def decide(statement: Known, store: Opened, who: Who, decision: DecisionIn) -> StatementOut:
     """Accept or correct what the model says of a statement."""
     changes = decision.model_dump(exclude_unset=True)
-    if "label" in changes and changes["label"] is None:
-        raise HTTPException(422, "En utsaga har alltid en etikett.")
     try:
         changes |= {"deadline": deadline(changes["deadline"] or "")} if "deadline" in changes else {}
     except NotUnderstoodError as error:

@@ -32,7 +32,7 @@ def hand_in(
     settings: Chosen,
     queue: Queue,
     drawers: Drawers,
-    files: Annotated[list[UploadFile], File()],
+    files: Annotated[list[UploadFile], File(min_length=1)],
     case: Annotated[str | None, Form()] = None,
     foreign: Annotated[bool, Form(description="Analysera också det som inte är skrivet på svenska")] = False,
 ) -> list[ReceivedOut]:

@@ -132,10 +132,10 @@ class SearchOut(BaseModel):
 class DecisionIn(Model):
     """What a person says of a statement; what is left out stays as it is, and {} accepts the model's word."""
 
-    label: Label | None = None
+    label: Label = Field(default=Label.OTHER, description="Utelämnad: modellens etikett godtas")
     stance: Stance | None = None
     status: Status | None = None
-    deadline: str | None = Field(default=None, max_length=40)
+    deadline: str | None = Field(default=None, max_length=40, description="ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ")
     responsible: str | None = Field(default=None, max_length=200)
     themes: tuple[str, ...] = ()
 

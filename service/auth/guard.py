@@ -69,9 +69,11 @@ class Guard:
 
     def refusal(self, request: Request, where: Address | None, person: Person | None, by_key: bool) -> Response | None:
         """Return why a request is not let in, None if it is."""
+        need = where.need if where else Need.ADMINISTRATOR
+        if person is None and need is not Need.NOBODY and is_program(request):
+            return self.sign_in(request)
         if self.settings.methods and request.method not in SAFE and not by_key and not is_proven(request):
             return problems.answer(request, 403, FOREIGN)
-        need = where.need if where else Need.ADMINISTRATOR
         if need is Need.NOBODY:
             return None
         if person is None:
@@ -86,7 +88,7 @@ class Guard:
 
     def sign_in(self, request: Request) -> Response:
         """Lead a person to the door; tell a program what it lacks."""
-        if request.url.path.startswith("/api/"):
+        if is_program(request):
             response = problems.answer(request, 401, SIGN_IN)
             response.headers["WWW-Authenticate"] = "Bearer"
             return response
@@ -119,6 +121,11 @@ class Guard:
         if len(self.looks) > LOOKS:
             self.looks.popitem(last=False)
         return fresh
+
+
+def is_program(request: Request) -> bool:
+    """Tell whether an address is for programs, which are told what they lack instead of being led to the door."""
+    return request.url.path.startswith("/api/")
 
 
 def answer_later(request: Request, detail: str, seconds: int) -> Response:

@@ -194,3 +194,12 @@ def need(method: str, path: str) -> Need | None:
     """Return what a request asks for; None: nobody has said."""
     found = address(method, path)
     return found.need if found else None
+
+
+def methods(path: str) -> list[str]:
+    """Return what can be asked of an address; one route of several knows only its own.
+
+    >>> methods("/api/v1/documents")
+    ['GET', 'POST']
+    """
+    return sorted({one.method for one in declared().values() if one.pattern.match(path)})

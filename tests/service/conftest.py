@@ -1,5 +1,6 @@
 """A store to test against: on SQLite, and on a real PostgreSQL."""
 
+import logging
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -9,11 +10,24 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+import structlog
 
 from service.settings import Settings
 from service.store import Store, open_store
 
 BACKENDS = ("sqlite", "postgresql")
+QUIET = [structlog.stdlib.render_to_log_kwargs]
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Give log lines to pytest, which shows them where a test fails; commands that set up logging do it for one test."""
+    root, level = logging.getLogger(), logging.getLogger().level
+    held = root.handlers[:]
+    structlog.configure(processors=QUIET, logger_factory=structlog.stdlib.LoggerFactory())
+    yield
+    root.handlers, root.level = held, level
+    structlog.configure(processors=QUIET, logger_factory=structlog.stdlib.LoggerFactory())
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,7 @@
 """Nothing that was read, searched for or handed in stands in a log."""
 
 import io
-import logging
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,17 +41,7 @@ def test_logs_hold_no_personal_data(tmp_path: Path) -> None:
         assert secret not in metrics
 
 
-@pytest.fixture
-def root() -> Iterator[logging.Logger]:
-    """The root logger, left as it was."""
-    root = logging.getLogger()
-    held, level = root.handlers, root.level
-    yield root
-    root.handlers, root.level = held, level
-    structlog.reset_defaults()
-
-
-def test_log_goes_to_what_stderr_is_now(root: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_log_goes_to_what_stderr_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = io.StringIO(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", first)
     logs.configure()
