@@ -22,6 +22,8 @@ FIELDS = {
     "kommun": "kommun",
     "lag": "lag",
     "paragraf": "lag",
+    "lagföljd": "lagföljd",
+    "lagfoljd": "lagföljd",
     "år": "år",
     "ar": "år",
     "typ": "typ",

@@ -40,15 +40,25 @@ def body(status: int, detail: str) -> dict[str, Any]:
     return {"type": "about:blank", "title": title(status), "status": status, "detail": detail}
 
 
+class MistakenError(HTTPException):
+    """What was asked for was not understood; ``mistakes`` are Swedish sentences, one for each thing."""
+
+    def __init__(self, mistakes: Sequence[str]) -> None:
+        """Say all of them in one."""
+        super().__init__(422, " ".join(mistakes))
+        self.mistakes = tuple(mistakes)
+
+
 def title(status: int) -> str:
     """Name a status in Swedish."""
     return TITLES.get(status, HTTPStatus(status).phrase)
 
 
-def answer(request: Request, status: int, detail: str) -> Response:
-    """Say what went wrong in the form that the caller reads."""
+def answer(request: Request, status: int, detail: str, **more: object) -> Response:
+    """Say what went wrong in the form that the caller reads; programs also get what else there is to say."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse(body(status, detail), status_code=status, media_type="application/problem+json")
+        problem = body(status, detail) | more
+        return JSONResponse(problem, status_code=status, media_type="application/problem+json")
     return render(request, "problem.html", {"here": "", "title": title(status), "detail": detail}, status=status)
 
 
@@ -73,7 +83,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        response = answer(request, error.status_code, sentence(error))
+        more = {"mistakes": list(error.mistakes)} if isinstance(error, MistakenError) else {}
+        response = answer(request, error.status_code, sentence(error), **more)
         response.headers.update(error.headers or {})
         if error.status_code == 405:
             response.headers["Allow"] = ", ".join(methods(request.url.path))

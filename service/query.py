@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extract.entities.successors import related
 from service.fields import FIELDS, Chosen, unknown
 from service.lexing import Token, lex
 from service.synonyms import synonyms
@@ -21,6 +22,8 @@ Stream = Literal["surface", "lemma", "parts"]
 WITHIN = 6
 """Words that may stand between what is NEAR each other, where the search does not say."""
 LONGEST = 20
+FOLLOWED = "lagföljd"
+"""The field of a reference that is sought with what came before and after it; with the value "ja" all are."""
 MOST = 60
 """Words that one search may hold; a pasted page is no search."""
 
@@ -62,11 +65,15 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A search as it was understood; ``mistakes`` are Swedish sentences for the one who typed it."""
+    """A search as it was understood; ``mistakes`` are Swedish sentences for the one who typed it.
+
+    ``followed`` are legal references that were asked for with what came before and after them, as they stand in the box.
+    """
 
     clauses: tuple[Clause, ...] = ()
     chosen: tuple[Chosen, ...] = ()
     mistakes: tuple[str, ...] = ()
+    followed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 Citer = Callable[[str], Iterable[Cited]]
@@ -85,11 +92,12 @@ def parse(text: str, cite: Citer = nothing_cited) -> Parsed:
     >>> parse("- * §").clauses
     ()
     """
-    reading = _Reading()
-    tokens = lex(text, [(cited.start, cited.end) for cited in cite(text)])
+    cited = tuple(cite(text))
+    tokens = lex(text, [(one.start, one.end) for one in cited])
+    reading = _Reading(follows=any(map(asks_to_follow, tokens)))
     if len(tokens) > MOST:
         reading.mistakes.append(f"Sökningen är för lång. De första {MOST} orden används.")
-    values = {cited.start: cited.values for cited in cite(text)}
+    values = {one.start: one.values for one in cited}
     for token in tokens[:MOST]:
         reading.take(token, values, cite)
     return reading.done()
@@ -98,7 +106,9 @@ def parse(text: str, cite: Citer = nothing_cited) -> Parsed:
 class _Reading:
     """The clauses read so far, and the operator that waits for its right side."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, follows: bool) -> None:
+        self.follows = follows
+        self.followed: list[tuple[str, tuple[str, ...]]] = []
         self.clauses: list[Clause] = []
         self.chosen: list[Chosen] = []
         self.mistakes: list[str] = []
@@ -112,8 +122,19 @@ class _Reading:
             self.wait(token)
         elif token.kind == "field":
             self.choose(token, cite)
-        elif clause := as_clause(token, values):
+        elif token.kind == "law":
+            sought = (*self.references(token, values[token.start]), *plain(words(token.text), prefix=False))
+            self.join(Clause(sought, token.wanted))
+        elif clause := as_clause(token):
             self.join(clause)
+
+    def references(self, token: Token, values: tuple[str, ...]) -> tuple[Atom, ...]:
+        """Look for a reference however it was written, and where that is asked for, for what came before and after it."""
+        sought = [citation(value)[-1] for value in values]
+        if self.follows or FIELDS.get(token.field) == FOLLOWED:
+            self.followed.append((token.text, values))
+            sought += [within_act(other) for value in values for other in related(value)]
+        return tuple(Atom("parts", (one,)) for one in dict.fromkeys(sought))
 
     def wait(self, token: Token) -> None:
         if not self.open or self.operator:
@@ -127,7 +148,9 @@ class _Reading:
         self.operator, self.open = None, False
         if token.field not in FIELDS:
             self.mistakes.append(unknown(token.field))
-        elif FIELDS[token.field] == "lag":
+        elif asks_to_follow(token):
+            return
+        elif FIELDS[token.field] in ("lag", FOLLOWED):
             self.cite(token, cite)
         elif not token.text:
             self.mistakes.append(f"{token.field}: behöver ett värde direkt efter kolon.")
@@ -135,7 +158,7 @@ class _Reading:
             self.chosen.append(Chosen(FIELDS[token.field], token.text, token.wanted))
 
     def cite(self, token: Token, cite: Citer) -> None:
-        atoms = tuple(Atom("parts", (citation(value)[-1],)) for one in cite(token.text) for value in one.values)
+        atoms = tuple(atom for one in cite(token.text) for atom in self.references(token, one.values))
         if atoms:
             self.clauses.append(Clause(tuple(dict.fromkeys(atoms)), token.wanted))
         else:
@@ -167,7 +190,8 @@ class _Reading:
     def done(self) -> Parsed:
         if self.operator:
             self.mistakes.append(lonely(self.operator))
-        return Parsed(tuple(self.clauses), tuple(self.chosen), tuple(dict.fromkeys(self.mistakes)))
+        mistakes = tuple(dict.fromkeys(self.mistakes))
+        return Parsed(tuple(self.clauses), tuple(self.chosen), mistakes, tuple(self.followed))
 
 
 def lonely(token: Token) -> str:
@@ -175,19 +199,27 @@ def lonely(token: Token) -> str:
     return f"{token.text} behöver ett ord på var sida."
 
 
-def as_clause(token: Token, values: dict[int, tuple[str, ...]]) -> Clause | None:
-    """Return what a word, phrase or legal reference asks for; a sign alone asks for nothing."""
+def asks_to_follow(token: Token) -> bool:
+    """Tell whether all legal references are to be sought with what came before and after them."""
+    return token.kind == "field" and FIELDS.get(token.field) == FOLLOWED and token.text.casefold() == "ja"
+
+
+def as_clause(token: Token) -> Clause | None:
+    """Return what a word or phrase asks for; a sign alone asks for nothing."""
     found = words(token.text)
-    if token.kind == "law":
-        return Clause(reference(values[token.start], found), token.wanted)
     if not found:
         return None
     return Clause(quoted(found) if token.kind == "phrase" else plain(found, prefix=token.prefix), token.wanted)
 
 
-def reference(values: Iterable[str], found: tuple[Word, ...]) -> tuple[Atom, ...]:
-    """Look for a legal reference however it was written, and for its words as they stand in the box."""
-    return (*(Atom("parts", (citation(value)[-1],)) for value in values), *plain(found, prefix=False))
+def within_act(value: str) -> str:
+    """Return the token of a reference that names its act: nobody wrote this one in the box, so it is to be sure.
+
+    >>> within_act("SFS 2025:400 27 kap. 2 §"), within_act("SFS 2025:400")
+    ('sfs_2025_400_27_kap_2', 'sfs_2025_400')
+    """
+    tokens = citation(value)
+    return tokens[len(tokens) // 2]
 
 
 def paired(before: Iterable[Atom | Near], after: tuple[Atom | Near, ...], within: int) -> Iterable[Near]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from classify.types import Annotation, Link
 from extract.types import Metadata, Page, Statement
@@ -146,6 +146,23 @@ class SearchPage:
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     mistakes: tuple[str, ...] = ()
     """What was not understood in the search, in Swedish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a person keeps by name: a search (its address) or a list of control points; None: shared with nobody.
+
+    ``seen`` is when whoever asks last looked at it, None if never.
+    """
+
+    id: str
+    kind: str
+    name: str
+    body: Mapping[str, Any]
+    who: str
+    collection: str | None
+    made: datetime
+    seen: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

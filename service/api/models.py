@@ -22,6 +22,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str = Field(description="En mening på svenska")
+    mistakes: tuple[str, ...] = Field(default=(), description="Vad i sökningen som inte gick att förstå")
 
 
 class MetadataOut(Model):
@@ -121,12 +122,34 @@ class FacetOut(BaseModel):
     count: int
 
 
+class MeantOut(Model):
+    """A search with misspelt words mended, and how many hits it has; it is offered, not made."""
+
+    words: str
+    total: int
+
+
 class SearchOut(BaseModel):
-    """One page of hits, and how many there are in all."""
+    """One page of hits, and how many there are in all.
+
+    ``mistakes`` say what was not understood where that was allowed, ``notes`` what else was sought, in Swedish.
+    """
 
     total: int
     hits: tuple[HitOut, ...]
     facets: dict[str, tuple[FacetOut, ...]]
+    mistakes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    meant: MeantOut | None = None
+
+
+class SimilarOut(BaseModel):
+    """A statement like another: how like (0–1), and the themes and legal references that both hold."""
+
+    hit: HitOut
+    score: float
+    themes: tuple[str, ...]
+    laws: tuple[str, ...]
 
 
 class DecisionIn(Model):

@@ -58,6 +58,17 @@ NEEDS: Mapping[Need, str] = {
         GET /fynd
         GET /fynd/hamta.{suffix}
         GET /fynd/over-aren
+        GET /kontroll
+        POST /kontroll
+        GET /kontroll/{id}
+        GET /kontroll/{id}/tabell.{suffix}
+        POST /kontroll/{id}/ta-bort
+        GET /sparade
+        GET /sparade/{id}
+        POST /sparade
+        POST /sparade/{id}/dela
+        POST /sparade/{id}/ta-bort
+        GET /fynd/liknande/{document}/{part}
         GET /granska
         GET /granska/{document}
         GET /granska/{document}/{part}
@@ -86,6 +97,7 @@ NEEDS: Mapping[Need, str] = {
         GET /api/v1/search
         GET /api/v1/statements/{id}
         GET /api/v1/statements/{id}/history
+        GET /api/v1/statements/{id}/similar
     """,
     Need.REVIEWER: """
         POST /dokument
@@ -126,7 +138,7 @@ NEEDS: Mapping[Need, str] = {
         GET /administration/spar.csv
     """,
 }
-UPLOADS = frozenset({"POST /dokument", "POST /api/v1/documents"})
+UPLOADS = frozenset({"POST /dokument", "POST /kontroll", "POST /api/v1/documents"})
 POLLED = frozenset({"GET /dokument/{id}/lage"})
 SEARCHES = frozenset({"GET /fynd", "GET /fynd/over-aren", "GET /api/v1/search", "GET /api/v1/providers/history"})
 

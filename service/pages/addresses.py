@@ -34,6 +34,15 @@ def place(statement: str) -> str:
     return f"/dokument/{document_of(statement)}#{anchor(statement)}"
 
 
+def similar_at(statement: str) -> str:
+    """Give the address of what is like a statement.
+
+    >>> similar_at("abc#12-40")
+    '/fynd/liknande/abc/12-40'
+    """
+    return f"/fynd/liknande/{document_of(statement)}/{part(statement)}"
+
+
 def provider_at(name: str) -> str:
     """Give the address of a provider's page.
 

@@ -4,14 +4,17 @@
 ((2015, 2019), (2015, 2019), None)
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Annotated
+from urllib.parse import parse_qs
 
 from fastapi import Depends
 from fastapi import Query as Asked
 
 from classify.types import Label
+from service.following import SWITCH
 from service.pages.addresses import with_query
 from service.query import parse
 from service.views import Query
@@ -33,6 +36,8 @@ PARAMETERS = {
 }
 """Names in the address and what they choose."""
 Many = Annotated[list[str] | None, Asked()]
+LONGEST = 8000
+"""Characters of an address that are read as a search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Wanted:
     first: int | None
     last: int | None
     given: dict[str, object]
+    follows: bool = False
 
     @property
     def narrowed(self) -> bool:
@@ -51,8 +57,9 @@ class Wanted:
 
     @property
     def effective(self) -> Query:
-        """The search as it is made: findings, where nobody has asked for a label."""
-        return self.query if self.narrowed else replace(self.query, labels=FINDINGS)
+        """The search as it is made: findings, where nobody has asked for a label; laws through time, where that is asked."""
+        query = self.query if self.narrowed else replace(self.query, labels=FINDINGS)
+        return replace(query, words=f"{SWITCH} {query.words}") if self.follows else query
 
     def address(self, path: str = "/fynd", **changes: object) -> str:
         """Return the address of this search, with changes."""
@@ -90,6 +97,7 @@ def wanted(
     status: Many = None,
     lage: Many = None,
     granskad: Many = None,
+    lagfoljd: str = "",
 ) -> Wanted:
     """Read the search from the address."""
     chosen = {"utforare": utforare, "etikett": etikett, "typ": typ, "tema": tema, "kommun": kommun}
@@ -97,7 +105,35 @@ def wanted(
     filters = {PARAMETERS[name]: tuple(values or ()) for name, values in chosen.items()}
     first, last = year(fran), year(till)
     query = replace(Query(words=q, years=years(first, last)), **filters)  # type: ignore[arg-type]
-    return Wanted(query, first, last, {"q": q, "fran": fran, "till": till, **chosen})
+    follows = lagfoljd == "ja"
+    given: dict[str, object] = {"q": q, "fran": fran, "till": till, **chosen, "lagfoljd": "ja" if follows else ""}
+    return Wanted(query, first, last, given, follows)
 
 
 Searching = Annotated[Wanted, Depends(wanted)]
+SINGLE = ("q", "fran", "till", "lagfoljd")
+
+
+def saved(query: str) -> dict[str, str | list[str]]:
+    """Return what of the query of an address is a search; the rest, and what is empty, is left out.
+
+    >>> saved("q=rutiner&tema=bemanning&tema=hygien&sida=3&fran=")
+    {'q': 'rutiner', 'tema': ['bemanning', 'hygien']}
+    """
+    given = parse_qs(query[:LONGEST])
+    single: dict[str, str | list[str]] = {name: given[name][0] for name in SINGLE if name in given}
+    return single | {name: given[name] for name in PARAMETERS if name in given}
+
+
+def restored(body: Mapping[str, str | list[str]]) -> Wanted:
+    """Return the search that was saved."""
+    return wanted(**{name: value for name, value in body.items() if name in (*SINGLE, *PARAMETERS)})  # type: ignore[arg-type]
+
+
+def described(wanted: Wanted) -> str:
+    """Write a search with its choices."""
+    parts = [wanted.query.words or "alla"]
+    for name, value in wanted.given.items():
+        if value and name != "q":
+            parts.append(f"{name}: {', '.join(value) if isinstance(value, list) else value}")
+    return "; ".join(parts)

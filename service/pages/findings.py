@@ -10,10 +10,14 @@ from fastapi.responses import HTMLResponse
 from classify.types import Label
 from service import store as kept
 from service.access import Opened
-from service.pages.asking import PARAMETERS, Searching
+from service.following import SWITCH, followed
+from service.meant import meant
+from service.pages.asking import PARAMETERS, Searching, Wanted
 from service.pages.marks import pieces
+from service.pages.sharing import places
 from service.pages.view import render
 from service.search import search
+from service.store import Store
 from service.views import Query, SearchPage
 
 router = APIRouter()
@@ -51,6 +55,15 @@ class Facet:
     options: tuple[Option, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A search that may have been meant, how many hits it has and where it is."""
+
+    words: str
+    total: int
+    address: str
+
+
 def facets(page: SearchPage, query: Query) -> tuple[Facet, ...]:
     """Give the facets with what is chosen first, then the most frequent."""
     return tuple(_facet(name, page, query) for name in FACETS)
@@ -62,6 +75,15 @@ def _facet(name: str, page: SearchPage, query: Query) -> Facet:
     counts = dict(page.facets.get(name, ()))
     values = [*chosen, *(value for value in counts if value not in chosen)][: max(SHOWN, len(chosen))]
     return Facet(parameter, title, tuple(Option(value, counts.get(value, 0), value in chosen) for value in values))
+
+
+def suggestion(store: Store, wanted: Wanted, page: SearchPage) -> Suggestion | None:
+    """Offer the search with misspelt words mended, where it finds more."""
+    better = meant(store, wanted.effective, page.total)
+    if better is None:
+        return None
+    words = better.words.removeprefix(SWITCH).strip()
+    return Suggestion(words, better.total, wanted.address(q=words))
 
 
 @router.get("/fynd", response_class=HTMLResponse)
@@ -92,6 +114,11 @@ def findings(
             for one, count in sorted(page.facets.get("year", ()), reverse=True)
         ],
         "elsewhere": 0 if wanted.narrowed else dict(page.facets.get("label", ())).get(Label.OTHER, 0),
+        "follows": wanted.follows,
+        "places": places(request),
+        "query_string": address("").removeprefix("?"),
+        "notes": followed(wanted.effective.words),
+        "meant": suggestion(store, wanted, page),
         "everywhere": address(etikett=[label.value for label in Label]),
         "any_document": bool(kept.documents(store, limit=1)),
         "files": [(name, address(f"/fynd/hamta.{suffix}")) for name, suffix in FILES],

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 
 from service.access import Opened
-from service.pages.asking import Searching
+from service.pages.asking import Searching, described
 from service.search import every, search
 
 router = APIRouter()
@@ -35,16 +35,7 @@ def fetch(
     total = search(store, wanted.effective).total
     hits = tuple(every(store, wanted.effective, most=MOST))
     base = str(request.base_url).rstrip("/")
-    report = Report(asked(wanted), now, total, hits, base)
+    report = Report(described(wanted), now, total, hits, base)
     name = quote(f"Fynd {wanted.query.words[:60]} {now.date()}.{suffix}", safe="")
     headers = {"Content-Disposition": f"attachment; filename=\"fynd.{suffix}\"; filename*=UTF-8''{name}"}
     return Response(WRITERS[suffix](report), media_type=TYPES[suffix], headers=headers)
-
-
-def asked(wanted: Searching) -> str:
-    """Write the search with its choices."""
-    parts = [wanted.query.words or "alla"]
-    for name, value in wanted.given.items():
-        if value and name != "q":
-            parts.append(f"{name}: {', '.join(value) if isinstance(value, list) else value}")
-    return "; ".join(parts)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from service.access import Opened
+from service.changes import changes
 from service.citing import cite
 from service.pages.asking import Searching
 from service.pages.bars import bars
@@ -21,8 +22,6 @@ router = APIRouter()
 HIGH, WIDE = 120, 28
 SHADES = 4
 MOST_ROWS = 40
-NEW_LAW = 2025
-"""On 1 July 2025 socialtjänstlagen (2025:400) took the place of 2001:453: what changes there may be the law and not the care."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,8 @@ def all_years(found: Iterable[int]) -> tuple[int, ...]:
 @router.get("/fynd/over-aren", response_class=HTMLResponse)
 def over_years(request: Request, store: Opened, wanted: Searching) -> Response:
     """Show how the hits spread."""
-    query, parsed = wanted.effective, parse(wanted.query.words, cite)
-    page = search(store, query)
+    query = wanted.effective
+    page, parsed = search(store, query), parse(query.words, cite)
     counts = Counter({int(year): count for year, count in page.facets["year"]})
     counted = {
         one: counts[one]
@@ -83,12 +82,13 @@ def over_years(request: Request, store: Opened, wanted: Searching) -> Response:
     values: dict[str, Any] = {
         "here": "/fynd",
         "query": query,
+        "words": wanted.query.words,
         "page": page,
         "years": tuple(counted.items()),
         "drawn": tuple(zip(counted, shapes, strict=True)),
         "wide": WIDE,
         "high": HIGH,
-        "new_law": NEW_LAW,
+        "changes": changes(counted, [law for law, _ in page.facets["law"]]),
         "by_year": table(spread(store, query, parsed, "year"), rows=tuple(map(str, counted))),
         "by_provider": table(spread(store, query, parsed, "utförare")),
         "address": wanted.address,

@@ -24,6 +24,7 @@ FILTERS = (
     words.entity_tone,
     addresses.place,
     addresses.provider_at,
+    addresses.similar_at,
     addresses.anchor,
     addresses.part,
     addresses.document_of,

@@ -40,6 +40,14 @@ def providers(store: Store) -> tuple[ProviderRow, ...]:
     return tuple(_provider(name, groups[name], _former(present, name)) for name in sorted(groups, key=str.casefold))
 
 
+def named_in(store: Store, years: tuple[int, int] | None = None) -> tuple[str, ...]:
+    """Return the names that documents are about, of some years or of all, in order."""
+    wanted = sa.true() if years is None else DOCUMENT.c.year.between(*years)
+    query = sa.select(DOCUMENT.c.provider).where(DOCUMENT.c.provider.is_not(None), wanted).distinct()
+    with store.read() as connection:
+        return tuple(sorted(connection.scalars(query), key=str.casefold))
+
+
 def _provider(name: str, parts: list[tuple[str, int, int | None, int | None]], former: Iterable[str]) -> ProviderRow:
     years = [year for _, _, first, last in parts for year in (first, last) if year is not None]
     span = (min(years), max(years)) if years else None

@@ -79,6 +79,11 @@ def by_provider(columns: Columns, scope: Scope) -> sa.ColumnElement[bool]:
     return columns["alias"].in_(seen) | columns["provider"].in_(seen)
 
 
+def by_sharing(columns: Columns, scope: Scope) -> sa.ColumnElement[bool]:
+    """Let through what is shared in the collections, and what is private: its owner's name is asked for as well."""
+    return columns["collection"].is_(None) | columns["collection"].in_(scope.collections)
+
+
 def everything(columns: Columns, scope: Scope) -> sa.ColumnElement[bool]:
     """Let all through."""
     return sa.true()
@@ -95,6 +100,8 @@ RULES: Mapping[str, Rule] = {
     "decisions": by_both,
     "placements": by_document,
     "provider_aliases": by_provider,
+    "saved": by_sharing,
+    "looks": everything,  # is only ever joined to what is saved
     "themes": everything,  # of statements by number; they say nothing without the statement
     "laws": everything,
     "statement_index": everything,  # is only ever joined to statements

@@ -211,3 +211,23 @@ executors = sa.Table(
     sa.Column("begun", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
+
+saved = sa.Table(
+    "saved",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("body", sa.JSON, nullable=False),
+    sa.Column("who", sa.Text, nullable=False, index=True),
+    sa.Column("collection", sa.Text, index=True),
+    sa.Column("made", Moment, nullable=False),
+)
+
+looks = sa.Table(
+    "looks",
+    metadata,
+    sa.Column("saved", sa.Text, sa.ForeignKey("saved.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("who", sa.Text, primary_key=True),
+    sa.Column("when", Moment, nullable=False),
+)
