@@ -119,5 +119,5 @@ def test_what_says_the_same_is_likest(filled: Store) -> None:
     found = similar(filled, hit.row)
     assert [one.hit.document.name for one in found][:1] == ["c.txt"]
     assert hit.row.statement.id not in {one.hit.row.statement.id for one in found}
-    assert all(earlier.score >= later.score for earlier, later in zip(found, found[1:], strict=False))
+    assert sorted(found, key=lambda one: -one.score) == list(found)
     assert similar(filled, hit.row, Query(labels=(Label.RESPONSE,))) == ()
