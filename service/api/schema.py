@@ -13,10 +13,18 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from service.auth.needs import Need, need
+from service.once import LONGEST
 from service.problems import TITLES
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 KEY = {"type": "http", "scheme": "bearer", "description": "En nyckel från Mitt konto: rt_…"}
+ONCE = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST},
+    "description": "En nyckel av eget val. Samma begäran med samma nyckel utförs en gång, också om den skickas igen inom ett dygn.",
+}
 VERBS = ("get", "put", "post", "delete", "patch")
 
 
@@ -38,6 +46,9 @@ def completed(schema: dict[str, Any]) -> dict[str, Any]:
     for method, path, operation in operations(schema):
         open = need(method, path) is Need.NOBODY
         operation["security"] = [] if open else [{"nyckel": []}]
+        if method != "GET":
+            operation.setdefault("parameters", []).append(ONCE)
+            operation["responses"].setdefault("409", {"description": TITLES[409]})
         answers = refusals(operation, open=open) | operation["responses"]
         for status, answer in answers.items():
             if status >= "400":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -38,7 +39,7 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update({function.__name__: function for function in FILTERS})
-    environment.globals.update(counted=words.counted, UNSURE=words.UNSURE, with_query=addresses.with_query)
+    environment.globals.update(counted=words.counted, UNSURE=words.UNSURE, with_query=addresses.with_query, once=uuid4)
     return environment
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from extract.types import Metadata, Page
 from service.store import originals, tables
+from service.store.answers import forget_words
 from service.store.audit import note
 from service.store.cases import drop_empty_case, insert_case, touch_case
 from service.store.codec import unpack
@@ -98,6 +99,7 @@ def delete_document(store: Store, id: str) -> None:
         if case is not None:
             touch_case(connection, case)
             drop_empty_case(connection, case)
+            forget_words(connection)
             note(connection, "tog bort dokument", id, before={"case": case})
     if case is None and store.scope is not None:
         return  # not theirs

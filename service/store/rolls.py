@@ -79,3 +79,14 @@ counters = sa.Table(
     sa.Column("tries", sa.Integer, nullable=False),
     sa.Column("until", Moment, nullable=False, index=True),
 )
+
+answers = sa.Table(
+    "answers",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("begun", Moment, nullable=False, index=True),
+    sa.Column("print", sa.Text),
+    sa.Column("status", sa.Integer),
+    sa.Column("headers", sa.JSON(none_as_null=True)),
+    sa.Column("body", sa.LargeBinary),
+)

@@ -1,7 +1,7 @@
 """The tables. Migrations make them; a test holds the two together.
 
 >>> sorted(metadata.tables)[:3]
-['audit', 'cases', 'collections']
+['answers', 'audit', 'cases']
 """
 
 from datetime import UTC, datetime
