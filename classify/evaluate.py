@@ -13,7 +13,8 @@ from classify.link import link
 from classify.model import Model
 from classify.summary import MOST, summarise
 from classify.types import Annotation, DocumentAnalysis, Label, Link, LinkType
-from extract import find_entities, profile
+from extract import profile
+from extract.profile.named import named
 from extract.types import as_date
 
 Thread = tuple[Sequence[DocumentAnalysis], Sequence[Link], Sequence[Link]]
@@ -35,7 +36,7 @@ class Judged:
 def analyse_gold(document: GoldDocument, model: Model | None = None) -> DocumentAnalysis:
     """Analyse a corpus document as the pipeline would, with its kind and date found, not told."""
     told = profile(document.document)
-    entities = find_entities(document.document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
+    entities = named(document.document, told)
     annotations = annotate(document.statements, told.kind, entities, day=as_date(told.metadata.date), model=model)
     return DocumentAnalysis(document.document, told, document.statements, annotations, entities)
 
@@ -43,7 +44,7 @@ def analyse_gold(document: GoldDocument, model: Model | None = None) -> Document
 def with_gold(document: GoldDocument) -> DocumentAnalysis:
     """Return the analysis that a perfect model would make, for judging what comes after it alone."""
     told = replace(document.profile, language="sv")
-    entities = find_entities(document.document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
+    entities = named(document.document, told)
     return DocumentAnalysis(document.document, told, document.statements, document.annotations, entities)
 
 

@@ -12,14 +12,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from classify.evaluate_profile import telling_words
 from classify.gold import CORPUS, GoldDocument
 from classify.metrics import score
-from extract import find_entities, profile
-from extract.types import BlockKind, Span, as_date
+from extract import profile
+from extract.profile.named import named
+from extract.types import BlockKind, EntityType, Span
 
 PAGE = CORPUS.parent / "docs" / "entities.md"
 BEGIN, END = "<!-- gold -->", "<!-- /gold -->"
@@ -59,9 +61,9 @@ def made(document: GoldDocument) -> tuple[Found, ...]:
 
     The document's date is given: whether the profile finds it is measured in evaluate_profile.
     """
-    date = as_date(document.profile.metadata.date)
-    provider = profile(document.document).metadata.provider
-    entities = find_entities(document.document.text, date=date, provider=provider)
+    told = profile(document.document)
+    told = replace(told, metadata=replace(told.metadata, date=document.profile.metadata.date))
+    entities = named(document.document, told)
     return tuple(
         Found(name, one.type.value, one.text, one.value or "", one.span.start - span.start)
         for name, span in parts(document).items()
@@ -104,7 +106,13 @@ def _same(gold: Found, made: Found, text: str) -> bool:
 
 
 def _value(one: Found) -> str:
-    """Return the value without what gold leaves out: the currency."""
+    """Return the value without what gold leaves out: the currency; an utförare by the words that tell it from its sort.
+
+    >>> _value(Found("s1", "utförare", "", "Tallgatans gruppbostad")), _value(Found("s1", "belopp", "", "500 SEK"))
+    ('tallgatan', '500')
+    """
+    if one.type == EntityType.PROVIDER:
+        return " ".join(sorted(telling_words(one.value)))
     return one.value.removesuffix(" SEK").casefold()
 
 

@@ -36,14 +36,19 @@ PARTS = re.compile(
 COMMON = frozenset(
     "ab hb kb aktiebolag kommunen regionen landstinget kommunens regionens landstingets förtroendevalda de den det och i av för & kommun kommuns stad län läns region lss sol hvb enhet enheten verksamhet verksamheten "
     "gruppbostaden gruppboendet servicebostaden äldreboende äldreboendet boende boendet daglig dagliga förskola förskolan skola skolan "
-    "daghem vårdcentral korttidshem stödboende hemtjänst hemtjänsten grillköket vård- omsorgsboende särskilt särskilda".split()
+    "daghem vårdcentral vårdcentralen korttidshem korttidshemmet korttidsboende korttidsboendet fritidshem fritidshemmet vårdboende servicebostad gruppbostad gruppboende behandlingshem behandlingshemmet stödboendet hemtjänst hemtjänsten grillköket vård- omsorgsboende särskilt särskilda".split()
 )
 
 
 def evaluate_profiles(documents: Iterable[GoldDocument]) -> dict[str, Any]:
     """Return counts per field over all documents and, below "by_author", for each author."""
+    return judge((gold, profile(gold.document)) for gold in documents)
+
+
+def judge(pairs: Iterable[tuple[GoldDocument, Profile]]) -> dict[str, Any]:
+    """Return the same over documents whose profiles are given."""
     counts: Counter[tuple[str, str, str]] = Counter()
-    for gold, made in ((gold, profile(gold.document)) for gold in documents):
+    for gold, made in pairs:
         for field in FIELDS:
             found = verdict(field, value(gold.profile, field), value(made, field), gold.document.text)
             if found == WRONG and is_kin(field, gold.profile, value(made, field)):
@@ -87,7 +92,7 @@ def is_kin(field: str, gold: Profile, made: str | None) -> bool:
         return False
     titled = {_stem(word) for word in re.findall(r"[\wåäöé-]+", (gold.title or "").casefold())}
     place = gold.metadata.municipality
-    return _words(made) <= titled or (place is not None and _place(place) == _place(made))
+    return telling_words(made) <= titled or (place is not None and _place(place) == _place(made))
 
 
 LEGAL = re.compile(r"\b(?:AB|HB|KB|ek\. för\.|[Ss]tiftelsen)")
@@ -123,8 +128,8 @@ def _same(field: str, gold: str, made: str) -> bool:
         return _digits(gold) == _digits(made) or _case(gold) == _case(made)
     if field == "municipality":
         return _place(gold) == _place(made)
-    theirs = _words(PARTS.split(made)[0]) if made not in _abbreviations() else _words(made)
-    return any(ours <= theirs or theirs <= ours for ours in map(_words, _parts(gold)))
+    theirs = telling_words(PARTS.split(made)[0]) if made not in _abbreviations() else telling_words(made)
+    return any(ours <= theirs or theirs <= ours for ours in map(telling_words, _parts(gold)))
 
 
 def _parts(gold: str) -> list[str]:
@@ -136,10 +141,10 @@ def _parts(gold: str) -> list[str]:
     ]
 
 
-def _words(name: str) -> frozenset[str]:
+def telling_words(name: str) -> frozenset[str]:
     """Return the words that tell a name from others of its sort, without inflection; an authority is its abbreviation.
 
-    >>> sorted(_words("Gruppbostaden Kvarnbackens")), sorted(_words("Inspektionen för vård och omsorg"))
+    >>> sorted(telling_words("Gruppbostaden Kvarnbackens")), sorted(telling_words("Inspektionen för vård och omsorg"))
     (['kvarnbacken'], ['ivo'])
     """
     short = _abbreviations().get(name)
@@ -191,7 +196,7 @@ def _named(field: str, gold: str, text: str) -> bool:
     if field == "municipality":
         return _place(gold) in lower
     organisations = {name.value for name in find_organisations(text)}
-    return any(part in organisations or all(word in lower for word in _words(part)) for part in _parts(gold))
+    return any(part in organisations or all(word in lower for word in telling_words(part)) for part in _parts(gold))
 
 
 if __name__ == "__main__":  # python -m classify.evaluate_profile: dev and test, as JSON

@@ -9,7 +9,7 @@ True
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from classify.gold import GoldDocument
 from classify.train import split
 from extract.profile.kind_clues import beliefs, clues_of
-from extract.profile.kinds import START
+from extract.profile.kinds import START, Table
 from extract.profile.titles import title_of
 from extract.types import DocumentKind
 
@@ -31,7 +31,6 @@ KINDS = tuple(DocumentKind)
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Example = tuple[dict[str, float], DocumentKind]
-Table = Mapping[str, Mapping[DocumentKind, float]]
 
 
 def example(gold: GoldDocument) -> Example:

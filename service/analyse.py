@@ -11,9 +11,10 @@ from classify.link import link
 from classify.model import load
 from classify.summary import with_summary
 from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Label
-from extract import find_entities, profile, read, segment
+from extract import profile, read, segment
 from extract.entities.since_earlier import find_since
 from extract.profile.language import UNDERSTOOD, is_foreign
+from extract.profile.named import named
 from extract.types import Document, as_date
 from service.languages import called
 from service.telling import summarised
@@ -47,7 +48,7 @@ def analyse_reading(document: Document, foreign: bool = False) -> DocumentAnalys
     if left:
         unsaid = tuple(Annotation(one.id, Label.OTHER, 0.0, evidence=(LEFT,)) for one in statements)
         return DocumentAnalysis(document, told, statements, unsaid, ())
-    entities = find_entities(document.text, date=as_date(told.metadata.date), provider=told.metadata.provider)
+    entities = named(document, told)
     annotations = annotate(statements, told.kind, entities, day=as_date(told.metadata.date))
     return with_summary(DocumentAnalysis(document, told, statements, annotations, entities))
 

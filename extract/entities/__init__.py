@@ -5,7 +5,7 @@
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from extract.entities.addresses import find_addresses
 from extract.entities.amounts import find_amounts
@@ -37,13 +37,15 @@ FINDERS: tuple[Finder, ...] = (
 """One per kind of entity; each is given the text and the document's date."""
 
 
-def find_entities(text: str, *, date: datetime.date | None = None, provider: str | None = None) -> tuple[Entity, ...]:
+def find_entities(
+    text: str, *, date: datetime.date | None = None, provider: str | None = None, reviewed: Sequence[str] = ()
+) -> tuple[Entity, ...]:
     """Find all entities, by where they start; within a type, two cover the same words or do not meet.
 
     ``date`` is the document's: it decides which law was in force and what "8 november" means. ``provider`` is the
-    document's too (``Metadata.provider``): every mention of it is then an utförare.
+    document's too (``Metadata.provider``): every mention of it is then an utförare, and so of the units ``reviewed`` beside it.
     """
     found = [entity for finder in FINDERS for entity in finder(text, date) if "\n\n" not in entity.text]
-    if provider:
-        found = [entity for entity in with_provider(found, text, provider) if "\n\n" not in entity.text]
+    for name in filter(None, (provider, *reviewed)):
+        found = [entity for entity in with_provider(found, text, name) if "\n\n" not in entity.text]
     return tuple(sorted(found, key=lambda entity: (entity.span, entity.type)))

@@ -15,11 +15,15 @@ BOARD = re.compile(
     r"(?P<tail>nämnden|nämnd|förvaltningen|förvaltning|fullmäktige|kontoret|styrelsen|utskottet|avdelningen|direktionen|enheten|rotteln|beredningen)(?P<s>s)?(?![\wåäö])"
 )
 GENERIC = frozenset(
-    "nämnd förvaltning enhet avdelning kontor styrelse utskott direktion hem del verksamhet fastighet boende bo last tids huvud gemensam ansvars skol vård under och resultat mål kost mät".split()
+    "nämnd förvaltning enhet avdelning kontor styrelse utskott direktion hem del verksamhet boende bo last tids huvud gemensam ansvars skol vård under och resultat mål kost mät".split()
 )
+NEVER = frozenset(
+    "nämnd förvaltning enhet avdelning kontor styrelse utskott hem del verksamhet last tids huvud gemensam ansvars under och resultat mål plats bostadsrätt förening".split()
+)
+"""What makes even "-nämnden", "-kontoret" a common noun; the rest may be a nämnd's name: "skolkontoret"."""
 SORTS = {"nämnd": "board", "fullm": "board", "styre": "board", "utsko": "board", "berednin"[:5]: "board"}
 ENHET = re.compile(
-    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|ekonomi|inköps|kommunikations|personal|kansli|juridik|löne|fastighets|kost|måltids|bemannings|hr-|it-|säkerhets|upphandlings|näringslivs|digitaliserings|förvaltnings|trafik|gatu|park|kultur|fritids|arbetsmarknads|integrations|socialpsykiatri|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|miljö|livsmedels|djurskydds|plan|bygg|service|stabs|utvecklings)"
+    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|ekonomi|inköps|kommunikations|personal|kansli|juridik|löne|fastighets|kost|måltids|bemannings|hr-|it-|säkerhets|upphandlings|näringslivs|digitaliserings|förvaltnings|trafik|gatu|park|kultur|fritids|arbetsmarknads|integrations|socialpsykiatri|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|äldre(?=$)|familjehems|familjerätts|resurs(?=$)|hälso- och sjukvårds|lokal|exploaterings|vatten|renhållnings|energi|elevhälso|miljö|livsmedels|djurskydds|plan|bygg|service|stabs|utvecklings)"
 )
 OFFICES = re.compile(
     r"^(?:social|kommun|kommunlednings|stads|stadsbyggnads|stadslednings|stadsarkitekt|barn|skol|utbildnings|fastighets|miljö|bygg|byggnads|plan|kultur|fritids|omsorgs|äldre|äldreomsorgs|vård|vårdnads|revisions|landstings|region|regionlednings|gatu|trafik|exploaterings|mark|arbetsmarknads|hälso|hälsoskydds|livsmedels|plats|samhällsbyggnads|bildnings|stadsdels|service|lednings|ekonomi|personal|upphandlings|kansli|räddnings|tekniska|inköps|.*-.*)$"
@@ -66,12 +70,13 @@ def find_boards(text: str) -> Iterator[Name]:
 
 def _is_office(bare: str, head: str, tail: str) -> bool:
     """Tell an office's name from a common noun: "socialkontoret" from "platskontoret"."""
-    if not bare or bare in GENERIC or bare.removesuffix("s") in GENERIC:
+    loose = NEVER if tail in ("nämnden", "förvaltningen", "kontoret", "styrelsen") else GENERIC
+    if not bare or bare in loose or bare.removesuffix("s") in loose:
         return False
     if tail in ("nämnd", "förvaltning"):
         return bare.endswith("s") or "-" in head or bare.startswith(("social", "miljö", "bygg", "äldre"))
     if tail in ("enheten", "avdelningen"):
-        return ENHET.search(bare) is not None
+        return ENHET.search(head.lower()) is not None
     if tail == "kontoret":
         return OFFICES.match(bare) is not None
     return tail != "styrelsen" or bare in STYRELSER or bare.endswith("sjukvårds")

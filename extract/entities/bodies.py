@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.entities.aliases import LEGAL
+from extract.entities.first_names import is_first
 from extract.entities.name import Name
 from extract.entities.organisations import find_organisations
+from extract.entities.words import is_place, is_word
 from extract.lexicon import table
 
 IN_PLACE = re.compile(r"\s+i\s+$")
@@ -80,6 +83,9 @@ def _shortened(found: Sequence[Name], text: str) -> list[Name]:
     for row in table("authorities"):
         if row["abbr"] and any(name.value == row["name"] for name in found):
             shorts.setdefault(row["abbr"], next(name for name in found if name.value == row["name"]))
+    for name in found:
+        if name.sort == "company" and (short := _without_form(name.value)):
+            shorts.setdefault(short, name)
     new: list[Name] = []
     for short, name in shorts.items():
         for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?::s|s)?(?![\wåäö]|\s?\d{{2,}}[:/-])", text):
@@ -87,6 +93,17 @@ def _shortened(found: Sequence[Name], text: str) -> list[Name]:
             if not any(one.meets(other) for other in (*found, *new)):
                 new.append(one)
     return new
+
+
+def _without_form(company: str) -> str | None:
+    """Return the company's name without "AB", None where what is left may be anything.
+
+    >>> _without_form("Göinge Kattpension AB"), _without_form("Uppsala AB"), _without_form("Stiftelsen Ek")
+    ('Göinge Kattpension', None, None)
+    """
+    short = LEGAL.sub("", company)
+    alone = " " not in short and (len(short) < 5 or is_word(short) or is_place(short) or is_first(short))
+    return None if short == company or alone else short
 
 
 def _resolved(name: Name, all_: Sequence[Name]) -> Name:

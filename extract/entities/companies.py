@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 from extract.entities.name import UP, Name
 
+G = r"[^\S\n]"
+"""One space: more of them part the fields of a letterhead."""
 COMPANY = re.compile(
-    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d{{1,2}})(?:\s(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?(?:\s(?:friskola|förskola|skola|omsorg|assistans|hemtjänst|hemvård|vård|bygg|städ))?)\s+(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?\s?för\.?|[Ee]konomisk\s+förening|i\s+likvidation)(?:(?:(?<=ostads\sAB)|(?<=ighets\sAB))\s(?!AB\b){UP})?(?:\s*\(publ\))?"
-    rf"|(?:AB|Stiftelsen|Föreningen|Kooperativet|Bolaget)\s+(?P<b>{UP}(?:\s+{UP}){{0,3}}(?:\s(?:folkhögskola|friskola|förskola|skola|hem|museum|fond))?))(?P<s>:s)?(?![\wåäö])"
+    rf"(?<![\w-])(?:(?P<a>(?:{UP}|\d{{1,2}})(?:{G}(?:{UP}|i|och|för|&|\d{{1,3}}|av)){{0,5}}?(?:{G}(?:friskola|förskola|skola|omsorg|assistans|hemtjänst|hemvård|vård|bygg|städ))?){G}(?:AB|HB|KB|Aktiebolag|Handelsbolag|[Ee]k\.?{G}?för\.?|[Ee]konomisk{G}förening|i\s+likvidation)(?:(?:(?<=ostads\sAB)|(?<=ighets\sAB))\s(?!AB\b){UP})?(?:\s*\(publ\))?"
+    rf"|(?:AB|Stiftelsen|Föreningen|Kooperativet|Bolaget){G}(?P<b>{UP}(?:{G}{UP}){{0,3}}(?:{G}(?:folkhögskola|friskola|förskola|skola|hem|museum|fond))?))(?P<s>:s)?(?![\wåäö])"
 )
 LEADS = re.compile(
-    r"(?:\w*[Rr]apport|Delgivning|Kopia|Högaktningsfullt|Hälsn(?:ingar)?|Ombud|Verksamhetsutövare|Fastighetsägare|Tillståndshavare|Objekt|Anläggning|Driven|Drivs|Sammanfattning|Angående|Klagande|Sökande|Motpart|Adressat|Mottagare|Bolaget|Utföraren|Leverantören|Vårdgivaren|Företaget|Även|Av|I|Hos|För|Enligt|Om|Till|Från|Med|På|Vid|Uppföljning|Granskning|Tillsyn)\s+(?:av\s+|vid\s+|hos\s+|på\s+)?"
+    r"(?:\w*(?:[Rr]apport|[Pp]lan|[Pp]rotokoll|[Mm]öte)|Delgivning|Svar|Yttrande|Bemötande|Avtal|Beslut|Till|Mål|Kopia|Högaktningsfullt|Hälsn(?:ingar)?|Ombud|Verksamhetsutövare|Fastighetsägare|Tillståndshavare|Objekt|Anläggning|Driven|Drivs|Sammanfattning|Angående|Klagande|Sökande|Motpart|Adressat|Mottagare|Bolaget|Utföraren|Leverantören|Vårdgivaren|Företaget|Även|Av|I|Hos|För|Enligt|Om|Till|Från|Med|På|Vid|Uppföljning|Granskning|Tillsyn)\s+(?:av\s+|vid\s+|hos\s+|på\s+)?"
 )
 """What stands before a company's name with a capital and is no part of it."""
 FIRMS = re.compile(

@@ -7,6 +7,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from extract.entities.bodies import find_bodies
@@ -27,6 +28,7 @@ def find_parties(text: str, day: date | None = None) -> tuple[Entity, ...]:
     """Find those who are reviewed, other organisations, and people; no words belong to two of them."""
     bodies, people, units = find_bodies(text), find_people(text), find_units(text)
     full = [name for name in people if " " in name.value]
+    bodies = tuple(_unsigned(name, full, text) for name in bodies)
     taken: list[Name] = []
     found: list[Entity] = []
     for kind, names in (
@@ -42,6 +44,16 @@ def find_parties(text: str, day: date | None = None) -> tuple[Entity, ...]:
                 taken.append(name)
                 found.append(entity(text, name.start, name.end, kind, name.value))
     return tuple(sorted(found, key=lambda e: (e.span, e.type)))
+
+
+def _unsigned(body: Name, people: Sequence[Name], text: str) -> Name:
+    """Return a company without the signature before it: "Pelle Hagbom Hagbo Trä AB"."""
+    signed = next((one for one in people if one.start == body.start and one.end < body.end), None)
+    if body.sort != "company" or signed is None:
+        return body
+    rest = text[signed.end : body.end].lstrip(" ,")
+    company = body.value.removeprefix(signed.value).strip(" ,")
+    return replace(body, start=body.end - len(rest), value=company) if len(company.split()) > 1 else body
 
 
 def _is_name(name: str, text: str) -> bool:

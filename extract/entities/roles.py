@@ -75,7 +75,7 @@ STOP = frozenset(
 
 
 WORK = re.compile(
-    rf"{ACT}|[A-ZÅÄÖ][a-zåäö]*(?:protokoll|rapport|plan|uppföljningen|granskningen|nämnden|nämndens|förvaltningen|enheten|utveckling|ning|ningar|heten)"
+    rf"{ACT}|Box|[A-ZÅÄÖ][a-zåäö]*(?:möte|mötet|samtal|dialog|inventering)|[A-ZÅÄÖ][a-zåäö]*(?:protokoll|rapport|plan|uppföljningen|granskningen|nämnden|nämndens|förvaltningen|enheten|utveckling|ning|ningar|heten)"
 )
 
 

@@ -7,13 +7,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extract.entities.first_names import is_first
 from extract.entities.name import UP, Name
 from extract.entities.roles import STOP, WORK, bare
 from extract.entities.words import is_place, is_word
 
-GAP = r"[^\S\n]+"
+GAP = r"[^\S\n]"
 HOUSE = (
     r"(?:(?:äldre|vård|grupp|service|korttids|demens|trygghets|omsorgs|stöd|barn|ungdoms|familje|träning|hem|sjuk|akut|vård-\s+och\s+omsorgs|behandlings|fritids|ålderdoms|sjuk|natt|dag|för|grund|gymnasie|fri|sär|tränings|folkhög|yrkes|musik|kultur)?"
     r"(?:boendet|bostaden|hemmet|centralen|skolan|gården|huset|gymnasiet|kliniken|mottagningen|lasarettet|sjukhuset|restaurangen|hotellet|anläggningen|kyrkogården|kooperativet|stationen|verket)|HVB-hemmet|HVB|LSS-boendet|SiS-hemmet|äldreboende|vårdcentralen|träffpunkten|fritidsgården|dagverksamheten|daglig\s+verksamhet|dagliga\s+verksamheten|skyddat\s+boende|det\s+särskilda\s+boendet|hotell|pensionat|restaurang|kafé|café|krogen|hemtjänstområde)"
@@ -66,10 +67,15 @@ COMMON = re.compile(r"[A-ZÅÄÖ]\w*(?:ning|ningen|heten|het|tion|ande|ende|else
 
 def find_units(text: str) -> tuple[Name, ...]:
     """Return them in order, each mention with the fullest form of the name that the text gives."""
-    found = _again(text, _apart((*_told(text), *_grouped(text))))
+    grouped = sorted(_grouped(text), key=lambda name: name.sort != "own")
+    own = [name for name in grouped if name.sort == "own"]
+    found = _again(text, _apart((*own, *_told(text), *grouped)))
     forms = {form for name in found for form in _forms(name)}
     placed = [name for name in _placed(text) if name.value not in forms]
-    return tuple(sorted(_again(text, _apart((*found, *placed))), key=lambda name: name.start))
+    told = {name.value for name in own}
+    all_found = _again(text, _apart((*found, *placed)))
+    ours = (replace(name, sort="own") if name.value in told else name for name in all_found)
+    return tuple(sorted(ours, key=lambda name: name.start))
 
 
 def _apart(names: Iterable[Name]) -> list[Name]:

@@ -14,17 +14,18 @@ from extract.profile.kind_clues import clues_of, in_head, in_text, in_title
 from extract.profile.letterhead import letterhead
 from extract.types import Document, DocumentKind
 
+Table = Mapping[str, Mapping[DocumentKind, float]]
 LEAST = 0.2
 """How probable a genre must be to be told; below it a document is "övrigt"."""
 START = "start"
 """The clue that every document has: how common a genre is."""
 
 
-def kind_of(document: Document, title: str | None) -> tuple[DocumentKind, tuple[str, ...]]:
-    """Return the likeliest kind, with the reasons in Swedish."""
+def kind_of(document: Document, title: str | None, known: Table | None = None) -> tuple[DocumentKind, tuple[str, ...]]:
+    """Return the likeliest kind, with the reasons in Swedish; ``known``: another table of weights than the learned one."""
     if not document.text.strip():
         return DocumentKind.OTHER, ()
-    chances = probabilities(clues_of(document, title))
+    chances = probabilities(clues_of(document, title), known or weights())
     best = max(chances, key=lambda kind: chances[kind])
     reasons = _reasons(best, document, title or "")
     if chances[best] < LEAST or (not reasons and chances[best] < 1.5 * LEAST):
@@ -32,9 +33,8 @@ def kind_of(document: Document, title: str | None) -> tuple[DocumentKind, tuple[
     return best, reasons or (f"Avsändare, mottagare och ord är som i {best.value}.",)
 
 
-def probabilities(clues: Mapping[str, float]) -> dict[DocumentKind, float]:
+def probabilities(clues: Mapping[str, float], known: Table) -> dict[DocumentKind, float]:
     """Return one for each kind; they sum to 1."""
-    known = weights()
     scores = dict.fromkeys(DocumentKind, 0.0)
     for name, value in {START: 1.0, **clues}.items():
         for kind, weight in known.get(name, {}).items():
@@ -45,7 +45,7 @@ def probabilities(clues: Mapping[str, float]) -> dict[DocumentKind, float]:
 
 
 @cache
-def weights() -> Mapping[str, Mapping[DocumentKind, float]]:
+def weights() -> Table:
     """Return what was learned: how much each clue speaks for each kind (``python -m classify.fit_kinds``)."""
     text = files(__package__).joinpath("kinds.tsv").read_text("utf-8")
     return {

@@ -14,7 +14,6 @@ from extract.types import Document, DocumentKind, Metadata
 
 def metadata_of(document: Document, kind: DocumentKind, title: str | None) -> Metadata:
     """Return what the frame says; what it does not say is None."""
-    provider, reviewer = provider_and_reviewer(document, kind, title)
-    return Metadata(
-        provider, reviewer, municipality_of(document, title), date_of(document, title), case_number_of(document)
-    )
+    municipality = municipality_of(document, title)
+    provider, reviewer = provider_and_reviewer(document, kind, title, municipality)
+    return Metadata(provider, reviewer, municipality, date_of(document, title), case_number_of(document))

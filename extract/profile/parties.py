@@ -7,7 +7,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from extract.entities.bodies import find_bodies
@@ -16,30 +16,46 @@ from extract.profile.candidates import candidates
 from extract.profile.clues import LAWYER, MODES, Context, Mode, clues_of
 from extract.profile.frame import blocks_of
 from extract.profile.letterhead import letterhead
-from extract.profile.weights import NOBODY, SIDES, Side, weigh
+from extract.profile.reviewed import reviewed_units
+from extract.profile.weights import NOBODY, SIDES, Side, weigh, weights
 from extract.types import BlockKind, Document, DocumentKind
 
 ANSWER = re.compile(r"\b(?:yttrande|överklagande|bemötande|svar|redovisning till|återrapportering)\b", re.IGNORECASE)
 NEVER = frozenset({DocumentKind.DECISION, DocumentKind.ARTICLE, DocumentKind.MAIL})
 """Kinds that do not answer, whatever the title says: "Beslut efter yttrande"."""
+OWNERS = frozenset({"municipality", "region"})
 NEVER_REVIEWED = frozenset({"paper", "function", "auditors"})
-LEAST, LIKELY, SELDOM = 0.5, 0.35, 0.15
-"""How probable a name must be, or how probable where it is improbable that nobody is; a wrong name is worse than none."""
+SURE: dict[Side, tuple[float, float]] = {"provider": (0.5, 0.35), "reviewer": (0.4, 0.3)}
+"""How probable a name must be, or how probable where it is improbable that nobody is; a wrong name is worse than none. By leaving out authors."""
+SELDOM, MOST = 0.15, 0.5
 
 
-def provider_and_reviewer(document: Document, kind: DocumentKind, title: str | None) -> tuple[str | None, str | None]:
-    """Return the names without inflection, None where the text does not tell."""
+def provider_and_reviewer(
+    document: Document, kind: DocumentKind, title: str | None, municipality: str | None = None
+) -> tuple[str | None, str | None]:
+    """Return the names without inflection, None where the text does not tell; a nämnd with its municipality."""
     found, clues = read_sides(document, kind, title)
-    provider, reviewer = choose(found, {side: probabilities(clues, side) for side in SIDES})
-    return _in_place(provider, document.text), reviewer
+    provider, reviewer = choose(found, {side: probabilities(clues, weights(side)) for side in SIDES})
+    return _in_place(
+        _unit_of(provider, found, reviewed_units(document.text, title)), document.text, municipality
+    ), reviewer
 
 
-def _in_place(provider: str | None, text: str) -> str | None:
-    """Return a nämnd with its municipality, where the text says them together: "Socialnämnden i Falu kommun"."""
+def _unit_of(provider: str | None, found: Sequence[Candidate], units: Sequence[str]) -> str | None:
+    """Return the only unit that is said to be reviewed instead of the municipality or region that owns it."""
+    owners = {one.name for one in found if one.sort in OWNERS}
+    return units[0] if provider in owners and len(units) == 1 else provider
+
+
+def _in_place(provider: str | None, text: str, municipality: str | None) -> str | None:
+    """Return a nämnd with its municipality: as the text says them together, else with the one that the document concerns."""
     if provider is None or not provider.endswith(("nämnden", "styrelsen")):
         return provider
     full = {body.value for body in find_bodies(text) if body.value.startswith(f"{provider} i ")}
-    return full.pop() if len(full) == 1 else provider
+    if len(full) == 1:
+        return full.pop()
+    placed = municipality is not None and municipality.endswith((" kommun", " stad")) and " i " not in provider
+    return f"{provider} i {municipality}" if placed and not full else provider
 
 
 def read_sides(
@@ -52,9 +68,9 @@ def read_sides(
     return found, [clues_of(one, found, context) for one in found]
 
 
-def probabilities(clues: Sequence[dict[str, float]], side: Side) -> list[float]:
-    """Return one for each candidate and, last, for nobody; they sum to 1."""
-    scores = [weigh(one, side) for one in (*clues, {NOBODY: 1.0})]
+def probabilities(clues: Sequence[dict[str, float]], known: Mapping[str, float]) -> list[float]:
+    """Return one for each candidate and, last, for nobody, by what clues count for; they sum to 1."""
+    scores = [weigh(one, known) for one in (*clues, {NOBODY: 1.0})]
     raised = [math.exp(score - max(scores)) for score in scores]
     return [one / sum(raised) for one in raised]
 
@@ -67,18 +83,19 @@ def choose(found: Sequence[Candidate], chances: dict[Side, list[float]]) -> tupl
     pairs = [(p, r) for p, r in product([*reviewed, nobody], [*reviews, nobody]) if p != r or p == nobody]
     best = max(pairs, key=lambda pair: chances["provider"][pair[0]] * chances["reviewer"][pair[1]])
     provider, reviewer = (
-        _written(found[at].name) if at < nobody and _sure(at, found, chances[side]) else None
+        _written(found[at].name) if at < nobody and _sure(at, found, chances[side], side) else None
         for at, side in zip(best, SIDES, strict=True)
     )
     return provider, reviewer
 
 
-def _sure(at: int, found: Sequence[Candidate], chances: Sequence[float]) -> bool:
+def _sure(at: int, found: Sequence[Candidate], chances: Sequence[float], side: Side) -> bool:
     """Tell whether one is likely, or somebody is, and this one the most by far; several nämnder may be reviewed together."""
-    if chances[at] >= LEAST:
+    least, likely = SURE[side]
+    if chances[at] >= least:
         return True
     same = sum(chance for one, chance in zip(found, chances, strict=False) if one.sort == found[at].sort == "board")
-    return chances[at] >= LIKELY and (chances[-1] < SELDOM or same >= LEAST)
+    return chances[at] >= likely and (chances[-1] < SELDOM or same >= MOST)
 
 
 def _written(name: str) -> str:
