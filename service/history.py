@@ -14,6 +14,8 @@ from service.store import Store
 from service.views import DocumentRow
 
 UNTHEMED = "utan tema"
+Period = tuple[int, int]
+"""From a year to a year, both of them in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A kritik in a comparison, as its year words it; ``maybe`` is one of the other year that looks like it."""
+    """A kritik in a comparison, as its period words it; ``maybe`` is one of the other period that looks like it."""
 
     line: Line
     entry: Entry
@@ -55,7 +57,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of one year's kritik in another, later year."""
+    """What became of one period's kritik in another, later one."""
 
     new: tuple[Compared, ...]
     remaining: tuple[Compared, ...]
@@ -125,15 +127,24 @@ def recurring(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if _years_of(line, Outcome.REMAINS, Outcome.PARTLY) - {_first_year(line)})
 
 
-def compare(lines: Sequence[Line], earlier: int, later: int) -> Comparison:
-    """Put two years beside each other: by the links that hold; what only looks alike is shown as a suggestion."""
+def inside(year: int | None, period: Period) -> bool:
+    """Tell whether a year is in a period.
+
+    >>> inside(2020, (2019, 2020)), inside(None, (2019, 2020))
+    (True, False)
+    """
+    return year is not None and period[0] <= year <= period[1]
+
+
+def compare(lines: Sequence[Line], earlier: Period, later: Period) -> Comparison:
+    """Put two periods beside each other: by the links that hold; what only looks alike is shown as a suggestion."""
     before = [line for line in lines if _said(line, earlier)]
     after = [line for line in lines if _said(line, later)]
-    remaining = [line for line in before if line in after or later in _years_of(line, Outcome.REMAINS, Outcome.PARTLY)]
-    remedied = [line for line in before if line not in remaining and _remedied(line, until=later)]
+    remaining = [line for line in before if line in after or _remains(line, later)]
+    remedied = [line for line in before if line not in remaining and _remedied(line, until=later[1])]
     unmentioned = [line for line in before if line not in remaining and line not in remedied]
     new = [line for line in after if line not in before]
-    alike = again([_as_said(line, earlier) for line in unmentioned], [_as_said(line, later) for line in new])
+    alike = again([as_said(line, earlier) for line in unmentioned], [as_said(line, later) for line in new])
     there = {line.criticism.row.statement.id: line for line in (*unmentioned, *new)}
     forward = {one: _said(there[other], later) for one, other in alike}
     backward = {other: _said(there[one], earlier) for one, other in alike}
@@ -145,17 +156,22 @@ def compare(lines: Sequence[Line], earlier: int, later: int) -> Comparison:
     )
 
 
-def _compared(line: Line, year: int, alike: dict[str, Entry | None]) -> Compared:
-    return Compared(line, _said(line, year) or line.criticism, alike.get(line.criticism.row.statement.id))
+def _remains(line: Line, period: Period) -> bool:
+    return any(inside(year, period) for year in _years_of(line, Outcome.REMAINS, Outcome.PARTLY))
 
 
-def _said(line: Line, year: int) -> Entry | None:
-    """Return how a year words the kritik, None if it does not."""
-    return next((one for one in voiced(line) if year_of(one.document) == year), None)
+def _compared(line: Line, period: Period, alike: dict[str, Entry | None]) -> Compared:
+    return Compared(line, _said(line, period) or line.criticism, alike.get(line.criticism.row.statement.id))
 
 
-def _as_said(line: Line, year: int) -> Said:
-    entry = _said(line, year) or line.criticism
+def _said(line: Line, period: Period) -> Entry | None:
+    """Return how a period words the kritik, None if it does not."""
+    return next((one for one in voiced(line) if inside(year_of(one.document), period)), None)
+
+
+def as_said(line: Line, period: Period) -> Said:
+    """Return a kritik as it is compared with others."""
+    entry = _said(line, period) or line.criticism
     text = " ".join((entry.row.statement.text, *entry.row.statement.section))
     return Said(line.criticism.row.statement.id, text, entry.row.annotation.themes)
 

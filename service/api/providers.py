@@ -104,7 +104,9 @@ def provider(
         documents=tuple(DocumentOut.model_validate(one) for one in told.documents),
         recurring=tuple(entry(line.criticism) for line in recurring(told.lines)),
         promises=tuple(map(entry, told.promises)),
-        comparison=_comparison(compare(told.lines, first, last), first, last) if first and last else None,
+        comparison=_comparison(compare(told.lines, (first, first), (last, last)), first, last)
+        if first and last
+        else None,
     )
 
 

@@ -82,6 +82,7 @@ NEEDS: Mapping[Need, str] = {
         GET /arende
         GET /arende/{id}
         GET /arende/{id}/svarsmatris.{suffix}
+        GET /jamfor
         GET /utforare
         GET /utforare/{name:path}
         GET /api/v1/openapi.json
@@ -95,6 +96,11 @@ NEEDS: Mapping[Need, str] = {
         GET /api/v1/providers
         GET /api/v1/providers/history
         GET /api/v1/search
+        GET /api/v1/saved-searches
+        POST /api/v1/saved-searches
+        GET /api/v1/saved-searches/{id}/new
+        DELETE /api/v1/saved-searches/{id}
+        POST /api/v1/checks
         GET /api/v1/statements/{id}
         GET /api/v1/statements/{id}/history
         GET /api/v1/statements/{id}/similar
@@ -140,7 +146,9 @@ NEEDS: Mapping[Need, str] = {
 }
 UPLOADS = frozenset({"POST /dokument", "POST /kontroll", "POST /api/v1/documents"})
 POLLED = frozenset({"GET /dokument/{id}/lage"})
-SEARCHES = frozenset({"GET /fynd", "GET /fynd/over-aren", "GET /api/v1/search", "GET /api/v1/providers/history"})
+SEARCHES = frozenset(
+    {"GET /jamfor", "GET /fynd", "GET /fynd/over-aren", "GET /api/v1/search", "GET /api/v1/providers/history"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def provider(request: Request, name: str, store: Opened, fran: str = "", till: s
         "late": sum(one.late for one in told.promises),
         "first": first,
         "last": last,
-        "compared": compare(told.lines, first, last) if first and last else None,
+        "compared": compare(told.lines, (first, first), (last, last)) if first and last else None,
         "aliases": [one for one in kept.aliases(store) if one.provider == row.name],
         "others": [one.name for one in kept.providers(store) if one.name != row.name],
         "reasons": REASONS,

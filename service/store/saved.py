@@ -18,6 +18,7 @@ from service.views import Saved, Stage
 TABLE, LOOKS = tables.saved, tables.looks
 Kind = Literal["sökning", "kontrollpunkter"]
 TICK = timedelta(microseconds=1)
+STUCK = timedelta(days=1)
 
 
 def keep(
@@ -63,9 +64,13 @@ def look(store: Store, id: str, *, who: str) -> None:
 
 
 def ready(connection: sa.Connection, now: datetime) -> datetime:
-    """Return the moment up to which all that came in has been read: what is under way has not been seen yet."""
+    """Return the moment up to which all that came in has been read: what is under way has not been seen yet.
+
+    What came with it or after it may be told as new once more: that is better than never. What has been under way for long
+    is stuck and holds nothing up.
+    """
     document = tables.documents
-    waiting = document.c.stage.not_in((Stage.DONE, Stage.FAILED))
+    waiting = document.c.stage.not_in((Stage.DONE, Stage.FAILED)) & (document.c.received > now - STUCK)
     first: datetime | None = connection.scalar(sa.select(sa.func.min(document.c.received)).where(waiting))
     return min(now, first - TICK) if first else now
 

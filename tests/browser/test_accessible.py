@@ -7,11 +7,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
 from service import store as kept
+from service.store import saved
 from tests.service import sample
 from tests.service.live import Site
+from tests.service.made_up import added
 
 PROTOCOL = sample.PROTOCOL_ANALYSIS.document.id
 RESPONSE = sample.RESPONSE_ANALYSIS.document.id
+STATEMENT = sample.spoken(sample.PROTOCOL_ANALYSIS, 4)
 PAGES = (
     "/",
     "/fynd?q=planer",
@@ -26,6 +29,16 @@ PAGES = (
     f"/dokument/{PROTOCOL}/arende",
     "/utforare",
     "/utforare/Tallbacken",
+    "/fynd?q=genomf%C3%B6randepalner&lagfoljd=ja",
+    "/fynd/over-aren",
+    f"/fynd/liknande/{STATEMENT.replace('#', '/')}",
+    "/sparade",
+    "/sparade/{search}",
+    "/kontroll",
+    "/kontroll/{list}",
+    "/jamfor",
+    "/jamfor?utforare=Tallbacken",
+    "/jamfor?utforare=Tallbacken&mot=Granen",
     "/dokument/finns-inte",
 )
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
@@ -36,7 +49,16 @@ NARROW: ViewportSize = {"width": 320, "height": 800}
 def addresses(site: Site) -> list[str]:
     document = kept.document(site.store, PROTOCOL)
     assert document is not None
-    return [address.replace("{case}", document.case) for address in PAGES]
+    added(
+        site.store, "Genomförandeplaner saknas för tre deltagare.", "granen.txt", provider="Granen", date="2025-09-01"
+    )
+    points = {"points": [{"text": "Genomförandeplaner", "words": None}, {"text": "Nycklar", "words": None}]}
+    there = {
+        "{case}": document.case,
+        "{search}": saved.keep(site.store, "sökning", "Planer", {"q": "planer"}, who="ada").id,
+        "{list}": saved.keep(site.store, "kontrollpunkter", "Plan", points, who="ada").id,
+    }
+    return [address.replace(*next((one for one in there.items() if one[0] in address), ("", ""))) for address in PAGES]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

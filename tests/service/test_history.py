@@ -132,7 +132,7 @@ def test_open_promises_stand_by_deadline_and_what_is_remedied_is_gone(linden: St
 
 def test_two_years_beside_each_other(linden: Store) -> None:
     lines = history(linden, names(linden), today=TODAY).lines
-    told = compare(lines, 2021, 2022)
+    told = compare(lines, (2021, 2021), (2022, 2022))
     groups = (told.new, told.remaining, told.remedied, told.unmentioned)
     assert [[one.entry.row.statement.text for one in group] for group in groups] == [
         [],
@@ -143,7 +143,7 @@ def test_two_years_beside_each_other(linden: Store) -> None:
 
 
 def test_what_looks_alike_is_suggested_and_not_counted_as_remaining(linden: Store) -> None:
-    told = compare(history(linden, names(linden), today=TODAY).lines, 2021, 2023)
+    told = compare(history(linden, names(linden), today=TODAY).lines, (2021, 2021), (2023, 2023))
     (new,) = told.new
     assert new.maybe is not None
     assert new.maybe.row.statement.text == "Larmet är trasigt."

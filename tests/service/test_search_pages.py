@@ -41,6 +41,13 @@ def post(site: Site, address: str, **more: object) -> httpx.Response:
     return site.client.post(address, headers=OWN, **more)  # type: ignore[arg-type]
 
 
+def put(site: Site, text: str, name: str, **more: str | None) -> str:
+    """Put a document that has been read into the store, and return its id."""
+    document = added(site.store, text, name, **more).document.id  # type: ignore[arg-type]
+    kept.set_stage(site.store, document, Stage.DONE)
+    return document
+
+
 def test_slip_is_offered_with_its_hits_and_the_search_is_left_alone(site: Site) -> None:
     text = get(site, "/fynd?q=genomf%C3%B6randepalner&tema=x")
     assert re.search(r"Menade du <a [^>]+><strong>genomförandeplaner</strong></a>\? Det finns, men inte", text)
@@ -49,7 +56,7 @@ def test_slip_is_offered_with_its_hits_and_the_search_is_left_alone(site: Site) 
 
 def test_offered_search_keeps_the_choices(site: Site) -> None:
     text = get(site, "/fynd?q=genomf%C3%B6randepalner&etikett=kritik")
-    assert re.search(r'Menade du <a href="/fynd\?q=genomf%C3%B6randeplaner&etikett=kritik">', text)
+    assert re.search(r'Menade du <a id="menade" href="/fynd\?q=genomf%C3%B6randeplaner&etikett=kritik">', text)
     assert 'value="genomförandepalner"' in text
 
 
@@ -89,7 +96,7 @@ def test_search_is_saved_listed_and_tells_what_is_new(site: Site) -> None:
     assert "delas med" in text
     address = re.search(r'href="(/sparade/\w+)"', text)
     assert address
-    added(site.store, "Brister i planerna på Eken.", "eken.txt")
+    put(site, "Brister i planerna på Eken.", "eken.txt")
     assert "1 ny sedan sist" in get(site, "/sparade")
     led = site.client.get(address[1])
     assert led.status_code == 303
@@ -159,6 +166,58 @@ def test_api_filters_like_the_page(site: Site) -> None:
     for params in ({"state": "obesvarad"}, {"law": "SFS 2001:453"}, {"reviewed": False}, {"stance": "bestrider"}):
         found = site.client.get(f"{API}/search", params=params).json()
         assert 0 < found["total"] < 40, params
+
+
+def test_api_keeps_searches_and_tells_what_is_new(site: Site) -> None:
+    address = f"{API}/saved-searches"
+    given = {"name": "Larm", "query": "q=larmet&etikett=övrigt", "collection": "gemensam"}
+    made = site.client.post(address, json=given, headers=OWN)
+    assert (made.status_code, made.json()["new"]) == (201, 0)
+    one = f"{address}/{made.json()['id']}"
+    paper = put(site, "Larmet fungerar.", "larm.txt")
+    assert [found["new"] for found in site.client.get(address).json()] == [1]
+    assert [hit["document"]["id"] for hit in site.client.get(f"{one}/new", params={"look": True}).json()] == [paper]
+    assert site.client.get(f"{one}/new").json() == []
+    assert site.client.delete(one, headers=OWN).status_code == 204
+    assert site.client.get(f"{one}/new").status_code == 404
+    refused = site.client.post(address, json=given | {"collection": "finns-inte"}, headers=OWN)
+    assert refused.status_code == 422
+
+
+def test_api_checks_points(site: Site) -> None:
+    given = {"points": [{"text": "Genomförandeplaner"}, {"text": "Nycklar"}], "providers": ["Tallbacken", "Granen"]}
+    plans, nycklar = site.client.post(f"{API}/checks", json=given, headers=OWN).json()
+    assert {one["provider"]: one["verdict"] for one in plans["cells"]} == {
+        "Tallbacken": "åtgärdad",
+        "Granen": "kritiserad",
+    }
+    assert plans["cells"][1]["evidence"][0]["statement"]["text"].startswith("Genomförandeplaner saknas")
+    assert {one["verdict"] for one in nycklar["cells"]} == {"ej nämnd"}
+
+
+def test_two_utforare_stand_beside_each_other(site: Site) -> None:
+    text = get(site, "/jamfor", utforare="Tallbacken", mot="Granen")
+    assert "<h2>" in text
+    assert "Tallbacken</th>" in text
+    assert "Granen</th>" in text
+    assert "ej nämnt" in text
+    assert "Ingen av dem har kritik" in get(
+        site, "/jamfor", utforare="Tallbacken", mot="Granen", fran="1999", till="2000"
+    )
+    assert site.client.get("/jamfor?utforare=Finns+inte").status_code == 404
+
+
+def test_two_periods_of_one_utforare(site: Site) -> None:
+    one, other = ("Golven var smutsiga.", "2021-01-01"), ("Brister i larmet.", "2023-01-01")
+    case = kept.create_case(site.store, "Eken").id
+    for text, day in (one, other):
+        put(site, f"Brister här. {text}", f"{day}.txt", case=case, provider="Eken", date=day)
+    text = get(site, "/jamfor", utforare="Eken")
+    assert "Kvarstår från 2021" in text
+    assert "Nya 2023" in text
+    text = get(site, "/jamfor", utforare="Eken", fran="2020", till="2021", fran2="2022", till2="2024")
+    assert "Ej nämnda 2022–2024" in text
+    assert "/jamfor?utforare=Eken" in get(site, "/utforare/Eken")
 
 
 def test_api_finds_what_is_alike(site: Site) -> None:
