@@ -34,7 +34,7 @@ BODIES: dict[str, Any] = {
     "case-refusals": {"case": "finns-inte"},
     "decision": {"label": "kritik"},
     "aliases": {"alias": PROVIDER, "provider": "Annan"},
-    "checks": {"points": [{"text": "Genomförandeplaner"}]},
+    "checks": {"points": [{"text": "Planerna saknas"}]},
 }
 NAMES = sorted(declared())
 
