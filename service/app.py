@@ -15,6 +15,7 @@ from service import api, ingest, pages, problems, watch
 from service.api.schema import describe
 from service.auth.guard import Guard
 from service.auth.starting import check, is_local
+from service.filling import Filler
 from service.jobs import open_jobs
 from service.limits import MIB, BodyLimit
 from service.once import Once
@@ -67,8 +68,10 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     worker = await run_in_threadpool(ingest.start, store, settings) if settings.works else None
     queue = worker.jobs if worker else await run_in_threadpool(open_jobs, store, settings)
     app.state.store, app.state.queue = store, queue
+    filler = Filler(store)
     with Pool(workers=1, memory_mb=settings.worker_memory_mb) as app.state.drawers:
         yield
+    await run_in_threadpool(filler.close)
     await run_in_threadpool((worker or queue).close)
     store.close()
 

@@ -5,23 +5,25 @@
 """
 
 import datetime
+from functools import lru_cache
 from itertools import groupby
 
-from extract.entities import find_entities
-from extract.types import Entity, EntityType
+from extract.entities.law import find_law
+from extract.types import Entity
 from service.query import Cited
 
 DATES = (datetime.date(1995, 1, 1), datetime.date(2010, 1, 1), datetime.date(2024, 1, 1), datetime.date(2026, 1, 1))
 """A day under each socialtjänstlag and skollag that documents may speak of, as "SoL" changes its meaning with time."""
 
 
+@lru_cache(maxsize=1000)
 def cite(text: str) -> tuple[Cited, ...]:
     """Find legal references; one without its law stands for that place in any law.
 
     >>> [cited.values for cited in cite("14 kap. 3 §")], cite("lex Sarah")
     ([('14 kap. 3 §',)], ())
     """
-    found = {entity for date in DATES for entity in find_entities(text, date=date) if entity.type is EntityType.LAW}
+    found = {entity for date in DATES for entity in find_law(text, date)}
     ordered = sorted(found, key=lambda entity: (entity.span, entity.value or ""))
     groups = [tuple(same) for _, same in groupby(ordered, key=lambda entity: entity.span)]
     return tuple(as_cited(same) for same in groups if exact(same[0]))

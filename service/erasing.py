@@ -12,7 +12,7 @@ from service import drawings
 from service import store as kept
 from service.jobs import Jobs, client
 from service.settings import Settings
-from service.store import Store
+from service.store import Store, held
 from service.store.scrub import scrub
 
 ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
@@ -27,10 +27,11 @@ def erase(store: Store, settings: Settings, document: str) -> str | None:
 
 
 def finish(store: Store, settings: Settings, *documents: str) -> None:
-    """After deleting: forget the jobs, which hold the documents' ids, and overwrite what the database kept of the rows."""
+    """After deleting: forget the jobs, which hold the documents' ids, and overwrite what database and index kept of the rows."""
     with queue(settings) as client:
         forget_jobs(client, *documents)
     scrub(store)
+    held.erase(store, *documents)
 
 
 def forget_jobs(client: DBOSClient, *documents: str) -> None:

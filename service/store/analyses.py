@@ -69,7 +69,7 @@ def write_statements(connection: sa.Connection, analysis: DocumentAnalysis) -> N
     document = analysis.document.id
     said = tuple(zip(analysis.statements, analysis.annotations, strict=True))
     if not said:
-        index.stamp(connection, document)
+        index.stamp(connection, [document])
         return
     held = decisions.current(connection, decisions.TABLE.c.document == document)
     words = [
@@ -88,7 +88,7 @@ def write_statements(connection: sa.Connection, analysis: DocumentAnalysis) -> N
     cited = citations(analysis)
     index.add(connection, [index.Indexed(numbers[s.id], s.text, tuple(cited.get(s.id, ()))) for s, _ in said])
     index.themes(connection, [(numbers[word.statement], word.themes) for word in words])
-    index.stamp(connection, document)
+    index.stamp(connection, [document])
 
 
 def numbered(connection: sa.Connection, document: str) -> dict[str, int]:

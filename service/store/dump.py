@@ -12,8 +12,8 @@ from service.store.engine import Store
 from service.store.reindex import forget, reindex
 from service.store.rowlines import decoded, encoded
 
-LEFT = frozenset({"sessions", "counters", "executors", "answers"})
-"""Who is signed in, at work or answered just now is nobody's to take up again."""
+LEFT = frozenset({"sessions", "counters", "executors", "answers", "changes"})
+"""Who is signed in, at work or answered just now is nobody's to take up again; triggers note anew what comes in."""
 CHUNK = 500
 KEPT = tuple(one for one in tables.metadata.sorted_tables if one.name not in LEFT)
 

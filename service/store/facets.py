@@ -1,34 +1,19 @@
-"""What hits can be counted and chosen by: each facet's column, and the conditions that a search sets."""
+"""What a search sets conditions on: choices in facets, and fields typed in the box, as masks over documents and shapes."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+import numpy as np
 import sqlalchemy as sa
 
 from service.fields import Chosen, resembling, years
+from service.lookup.columns import PAPER_FACETS, SHAPE_FACETS, Mask
+from service.lookup.hits import Condition
+from service.lookup.snapshot import Snapshot
 from service.store import tables
 from service.views import Query
 
-STATEMENT = tables.statements
 DOCUMENT = tables.documents
-REVIEWED, UNREVIEWED = "granskad", "ogranskad"
-LOOKED_AT = sa.case((STATEMENT.c.reviewed, REVIEWED), else_=UNREVIEWED)
-
-FACETS: Mapping[str, sa.ColumnElement[Any]] = {
-    "year": DOCUMENT.c.year,
-    "utförare": DOCUMENT.c.provider,
-    "label": STATEMENT.c.label,
-    "kind": DOCUMENT.c.kind,
-    "theme": tables.themes.c.theme,
-    "kommun": DOCUMENT.c.municipality,
-    "law": tables.laws.c.law,
-    "stance": STATEMENT.c.stance,
-    "status": STATEMENT.c.status,
-    "state": STATEMENT.c.state,
-    "reviewed": LOOKED_AT,
-}
-SEVERAL = {"theme": tables.themes, "law": tables.laws}
-"""Facets of which a statement may have several values, and the tables that hold them."""
+FACETS = ("year", "utförare", "label", "kind", "theme", "kommun", "law", "stance", "status", "state", "reviewed")
 CHOICES = {
     "utförare": "providers",
     "label": "labels",
@@ -50,77 +35,99 @@ FIELD_FACETS = {
     "status": ("state", "status", "stance", "reviewed"),
     "dokument": ("kind",),
 }
-"""Where a field's value is looked for."""
-
-Conditions = Mapping[str, sa.ColumnElement[bool]]
+"""Where a field's value is looked for; all facets of one field are of documents, or all of shapes."""
 
 
-def conditions(query: Query) -> dict[str, sa.ColumnElement[bool]]:
+def conditions(snapshot: Snapshot, query: Query) -> dict[str, Condition]:
     """Return the filters of a search by the facet that they belong to."""
-    filters = {facet: having(facet, values) for facet, choice in CHOICES.items() if (values := getattr(query, choice))}
+    filters = {
+        facet: having(snapshot, facet, values)
+        for facet, choice in CHOICES.items()
+        if (values := getattr(query, choice))
+    }
     if query.years:
-        filters["year"] = DOCUMENT.c.year.between(*query.years)
+        filters["year"] = between(snapshot, *query.years)
     return filters
 
 
-def having(facet: str, values: Sequence[str]) -> sa.ColumnElement[bool]:
+def having(snapshot: Snapshot, name: str, values: Sequence[str]) -> Condition:
     """Ask that a statement has one of the values."""
-    if facet not in SEVERAL:
-        return FACETS[facet].in_(values)
-    table = SEVERAL[facet]
-    return STATEMENT.c.number.in_(sa.select(table.c.statement).where(FACETS[facet].in_(values)))
+    columns = snapshot.columns
+    if name in PAPER_FACETS:
+        lets = columns.papers[name].having(values, len(columns.ranks))
+        return Condition("paper", np.append(lets, False))
+    return Condition("shape", columns.shapes[name].having(values, columns.n_shapes))
 
 
-def fields(connection: sa.Connection, chosen: Sequence[Chosen]) -> tuple[Conditions, tuple[str, ...]]:
-    """Return what the fields typed in the box ask for, and what was wrong with them; one field given twice is either."""
-    wanted: dict[str, list[sa.ColumnElement[bool]]] = {}
-    unwanted: dict[str, sa.ColumnElement[bool]] = {}
-    mistakes = []
-    for one in chosen:
-        asked = years_asked(one) if one.field == "år" else named(connection, one)
-        if asked is None:
-            mistakes.append(explain(connection, one))
-        elif one.wanted:
-            wanted.setdefault(f"{one.field}:", []).append(asked)
-        else:
-            unwanted[f"-{one.field}:{one.value}"] = sa.or_(sa.not_(asked), asked.is_(None))
-    return {field: sa.or_(*either) for field, either in wanted.items()} | unwanted, tuple(mistakes)
-
-
-def years_asked(one: Chosen) -> sa.ColumnElement[bool] | None:
+def between(snapshot: Snapshot, first: int, last: int) -> Condition:
     """Ask for the years of the document."""
-    interval = years(one.value)
-    return DOCUMENT.c.year.between(*interval) if interval else None
+    return having(
+        snapshot, "year", [year for year in snapshot.columns.papers["year"].names if first <= int(year) <= last]
+    )
 
 
-def named(connection: sa.Connection, one: Chosen) -> sa.ColumnElement[bool] | None:
-    """Ask for the values of the store that resemble the one given; ``dokument`` may also be a part of a title or name."""
-    for facet in FIELD_FACETS[one.field]:
-        if values := resembling(one.value, known(connection, facet)):
-            return having(facet, values)
-    if one.field != "dokument":
-        return None
-    forms = {one.value, one.value.lower(), one.value.upper(), one.value.capitalize()}  # LIKE knows Å from å
-    return sa.or_(*(column.contains(form, autoescape=True) for form in forms for column in titles()))
+class Reader:
+    """Reads the fields that were typed, for someone who may see some of the documents."""
 
+    def __init__(self, connection: sa.Connection, snapshot: Snapshot, visible: Mask) -> None:
+        self.connection, self.snapshot, self.visible = connection, snapshot, visible
 
-def titles() -> tuple[sa.ColumnElement[Any], ...]:
-    """Return the columns that a document is known by."""
-    return sa.func.coalesce(DOCUMENT.c.title, ""), DOCUMENT.c.name
+    def fields(self, chosen: Sequence[Chosen]) -> tuple[Mapping[str, Condition], tuple[str, ...]]:
+        """Return what the fields ask for, and what was wrong with them; one field given twice is either."""
+        wanted: dict[str, Condition] = {}
+        unwanted: dict[str, Condition] = {}
+        mistakes = []
+        for one in chosen:
+            asked = self.years(one) if one.field == "år" else self.named(one)
+            if asked is None:
+                mistakes.append(self.explain(one))
+            elif one.wanted:
+                before = wanted.setdefault(f"{one.field}:", asked)
+                wanted[f"{one.field}:"] = Condition(asked.of, before.lets | asked.lets)
+            else:
+                unwanted[f"-{one.field}:{one.value}"] = Condition(asked.of, ~asked.lets)
+        return wanted | unwanted, tuple(mistakes)
 
+    def years(self, one: Chosen) -> Condition | None:
+        """Ask for the years of the document."""
+        interval = years(one.value)
+        return between(self.snapshot, *interval) if interval else None
 
-def known(connection: sa.Connection, facet: str) -> tuple[str, ...]:
-    """Return the values that stand in the store."""
-    if facet == "reviewed":
-        return REVIEWED, UNREVIEWED
-    value = FACETS[facet]
-    return tuple(connection.scalars(sa.select(value).where(value.is_not(None)).distinct().order_by(value)))
+    def named(self, one: Chosen) -> Condition | None:
+        """Ask for the values of the store that resemble the one given; ``dokument`` may also be a part of a title or name."""
+        for facet in FIELD_FACETS[one.field]:
+            if values := resembling(one.value, self.known(facet)):
+                return having(self.snapshot, facet, values)
+        return self.titled(one.value) if one.field == "dokument" else None
 
+    def titled(self, value: str) -> Condition:
+        """Ask for the documents with this in their title or name."""
+        forms = {value, value.lower(), value.upper(), value.capitalize()}  # LIKE knows Å from å
+        titles = sa.func.coalesce(DOCUMENT.c.title, ""), DOCUMENT.c.name
+        said = sa.or_(*(column.contains(form, autoescape=True) for form in forms for column in titles))
+        known = self.snapshot.columns.known
+        lets = np.zeros(len(self.snapshot.columns.ranks) + 1, bool)
+        ids = self.connection.scalars(sa.select(DOCUMENT.c.id).where(said))
+        lets[[at for id in ids if (at := known.get(id, -1)) in range(len(lets) - 1)]] = True
+        return Condition("paper", lets)
 
-def explain(connection: sa.Connection, one: Chosen) -> str:
-    """Say what is wrong with a field's value."""
-    if one.field == "år":
-        return f"”{one.value}” är inget år. Skriv år:2019 eller år:2015..2020."
-    values = [value for facet in FIELD_FACETS[one.field] for value in known(connection, facet)]
-    some = ", ".join(values[:8]) + (" …" if len(values) > 8 else "")
-    return f"{one.field}:{one.value} finns inte i arkivet och används inte." + (f" Det finns {some}." if some else "")
+    def known(self, facet: str) -> tuple[str, ...]:
+        """Return the values that stand in what may be seen."""
+        columns, snapshot = self.snapshot.columns, self.snapshot
+        rows = np.flatnonzero(self.visible[snapshot.papers])
+        if facet in PAPER_FACETS:
+            counts = np.bincount(snapshot.papers[rows], minlength=len(columns.ranks))
+            return tuple(sorted(columns.papers[facet].tally(counts)))
+        assert facet in SHAPE_FACETS
+        counts = np.bincount(snapshot.shapes[rows], minlength=columns.n_shapes)
+        return tuple(sorted(columns.shapes[facet].tally(counts)))
+
+    def explain(self, one: Chosen) -> str:
+        """Say what is wrong with a field's value."""
+        if one.field == "år":
+            return f"”{one.value}” är inget år. Skriv år:2019 eller år:2015..2020."
+        values = [value for facet in FIELD_FACETS[one.field] for value in self.known(facet)]
+        some = ", ".join(values[:8]) + (" …" if len(values) > 8 else "")
+        return f"{one.field}:{one.value} finns inte i arkivet och används inte." + (
+            f" Det finns {some}." if some else ""
+        )

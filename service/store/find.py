@@ -1,23 +1,31 @@
-"""Find statements: the hits of a search in order, how many there are, and how they spread over each facet."""
+"""Find statements: the hits of a search in order, how many there are, and how they spread over each facet.
+
+Words, choices and counts are looked up in memory (``service/lookup``), as the database is in this transaction; what a hit says is then
+fetched from the database, in the person's name.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import sqlalchemy as sa
 
 from extract.types import Entity
+from service.lookup.columns import Mask
+from service.lookup.hits import Condition, Matched, facets, lets, match, top
+from service.lookup.snapshot import Snapshot
 from service.query import Parsed
-from service.store import tables
+from service.store import decisions, tables
+from service.store import match as database
 from service.store.documents import as_row as as_document
 from service.store.documents import select as select_documents
 from service.store.engine import Store
-from service.store.facets import DOCUMENT, FACETS, SEVERAL, STATEMENT, conditions, fields
-from service.store.match import matches
-from service.store.statements import as_entity, rows
+from service.store.facets import FACETS, Reader, conditions
+from service.store.held import held
+from service.store.statements import as_entity, as_row
 from service.views import DocumentRow, Query, StatementRow
 
-FACET_SIZE = 100
+STATEMENT, DOCUMENT = tables.statements, tables.documents
 BATCH = 500
 
 
@@ -41,75 +49,76 @@ class Finds:
     mistakes: tuple[str, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Sought:
+    """A search as it stands in the index: rows where the words are, and what else is asked of them."""
+
+    snapshot: Snapshot
+    matched: Matched
+    conditions: Mapping[str, Condition]
+    mistakes: tuple[str, ...]
+
+    @property
+    def hits(self) -> Matched:
+        """The rows that all conditions let through."""
+        return self.matched.kept(lets(self.snapshot, self.matched.rows, list(self.conditions.values())))
+
+
 def find(store: Store, query: Query, parsed: Parsed) -> Finds:
     """Return one page of hits, the total, and the facets, each counted with all filters but its own."""
     with store.read() as connection:
-        matched = matches(connection.dialect.name, parsed.clauses)
-        typed, mistakes = fields(connection, parsed.chosen)
-        filters = {**conditions(query), **typed}
-        total = connection.scalar(joined(sa.select(sa.func.count()), matched).where(*filters.values())) or 0
-        hits = page(connection, matched, query, list(filters.values()))
-        facets = {name: counted(connection, matched, name, filters) for name in FACETS}
-    return Finds(hits, total, facets, (*parsed.mistakes, *mistakes))
+        sought = seek(store, connection, query, parsed)
+        hits = sought.hits
+        best = top(sought.snapshot, hits, query.offset + query.limit)
+        page = told(connection, sought.snapshot, best, query.offset)
+        counts = facets(sought.snapshot, sought.matched, sought.conditions, FACETS)
+    return Finds(page, len(hits.rows), counts, (*parsed.mistakes, *sought.mistakes))
 
 
 def find_all(store: Store, query: Query, parsed: Parsed, *, most: int) -> Iterator[Found]:
     """Yield the hits in order, a batch at a time; all are of one state of the database."""
     with store.read() as connection:
-        matched = matches(connection.dialect.name, parsed.clauses)
-        typed, _ = fields(connection, parsed.chosen)
-        filters = [*conditions(query).values(), *typed.values()]
-        asked = ordered(matched, filters).limit(most)
-        found = connection.execute(asked).all()
-        for at in range(0, len(found), BATCH):
-            yield from told(connection, found[at : at + BATCH])
+        sought = seek(store, connection, query, parsed)
+        best = top(sought.snapshot, sought.hits, most)
+        for at in range(0, len(best.rows), BATCH):
+            part = slice(at, at + BATCH)
+            assert best.scores is not None
+            yield from told(connection, sought.snapshot, Matched(best.rows[part], best.scores[part]))
 
 
-def joined(query: sa.Select[Any], matched: sa.Subquery) -> sa.Select[Any]:
-    """Bring together what matches, the statements and their documents."""
-    return query.select_from(
-        sa.join(matched, STATEMENT, STATEMENT.c.number == matched.c.number).join(
-            DOCUMENT, DOCUMENT.c.id == STATEMENT.c.document
-        )
-    )
+def seek(store: Store, connection: sa.Connection, query: Query, parsed: Parsed) -> Sought:
+    """Look a search up, among what the person may see."""
+    snapshot = held(store).now(connection)
+    visible = seen(store, snapshot)
+    typed, mistakes = Reader(connection, snapshot, visible).fields(parsed.chosen)
+    # while postings are missing, the database says where words stand: slower, and the same
+    ask = partial(snapshot.among, partial(database.numbers, connection)) if snapshot.uncovered else snapshot.seek
+    matched = match(snapshot, parsed.clauses, visible, ask)
+    return Sought(snapshot, matched, {**conditions(snapshot, query), **typed}, mistakes)
 
 
-def counted(
-    connection: sa.Connection, matched: sa.Subquery, name: str, filters: Mapping[str, sa.ColumnElement[bool]]
-) -> tuple[tuple[str, int], ...]:
-    """Count the hits per value of a facet, the most frequent first."""
-    value = FACETS[name]
-    query = joined(sa.select(value, sa.func.count().label("hits")), matched)
-    if name in SEVERAL:
-        query = query.join(SEVERAL[name], SEVERAL[name].c.statement == STATEMENT.c.number)
-    others = [condition for facet, condition in filters.items() if facet != name]
-    query = query.where(value.is_not(None), *others).group_by(value)
-    ordered = query.order_by(sa.desc("hits"), value).limit(FACET_SIZE)
-    return tuple((str(row[0]), row[1]) for row in connection.execute(ordered))
+def seen(store: Store, snapshot: Snapshot) -> Mask:
+    """Tell which documents may be seen."""
+    return snapshot.visible(None if store.scope is None else store.scope.collections)
 
 
-def page(
-    connection: sa.Connection, matched: sa.Subquery, query: Query, filters: Sequence[sa.ColumnElement[bool]]
-) -> tuple[Found, ...]:
-    """Fetch the hits, the best first; among equals the newest document first, in reading order."""
-    return told(connection, connection.execute(ordered(matched, filters).limit(query.limit).offset(query.offset)).all())
-
-
-def ordered(matched: sa.Subquery, filters: Sequence[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-    """Ask for the hits in order."""
-    newest = (DOCUMENT.c.date.is_(None), DOCUMENT.c.date.desc(), DOCUMENT.c.received.desc(), STATEMENT.c.number)
-    asked = joined(sa.select(STATEMENT.c.id, STATEMENT.c.document, matched.c.score), matched).where(*filters)
-    return asked.order_by(matched.c.score.desc(), *newest)
-
-
-def told(connection: sa.Connection, hits: Sequence[sa.Row[Any]]) -> tuple[Found, ...]:
-    """Fetch what hits say, where they stand and what they name."""
-    ids = [hit.id for hit in hits]
-    said = {row.statement.id: row for row in rows(connection, STATEMENT.c.id.in_(ids))}
-    papers = connection.execute(select_documents().where(DOCUMENT.c.id.in_({hit.document for hit in hits})))
+def told(connection: sa.Connection, snapshot: Snapshot, hits: Matched, start: int = 0) -> tuple[Found, ...]:
+    """Fetch what hits say, where they stand and what they name; one that is deleted meanwhile is left out."""
+    assert hits.scores is not None
+    numbers = snapshot.numbers[hits.rows[start:]].tolist()
+    scores = dict(zip(numbers, hits.scores[start:].tolist(), strict=True))
+    said = {row.number: row for row in connection.execute(sa.select(STATEMENT).where(STATEMENT.c.number.in_(numbers)))}
+    ids = [row.id for row in said.values()]
+    held = decisions.current(connection, decisions.TABLE.c.subject.in_(ids))
+    wanted = {row.document for row in said.values()}
+    papers = connection.execute(select_documents().where(DOCUMENT.c.id.in_(wanted)))
     documents = {row.id: as_document(row) for row in papers}
     named = entities_of(connection, ids)
-    return tuple(Found(documents[hit.document], said[hit.id], hit.score, named.get(hit.id, ())) for hit in hits)
+    found = ((number, said[number]) for number in numbers if number in said)
+    return tuple(
+        Found(documents[row.document], as_row(row, held.get(row.id)), scores[number], named.get(row.id, ()))
+        for number, row in found
+    )
 
 
 def entities_of(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Entity, ...]]:

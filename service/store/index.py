@@ -20,7 +20,7 @@ TABLE = sa.table(
     *map(sa.column, ("rowid", "number", "surface", "lemma", "parts")),
     sa.column("words", TSVECTOR),
 )
-VERSION = "1"
+VERSION = "2"
 """What the index is made by; where a document has another, ``rodtrad reindex`` makes its part anew."""
 ACT = re.compile(r"SFS \d{4}:\d+|(?:\w+-?FS|HSLF-FS|SOSFS) \d{4}:\d+|CELEX:\w+")
 LAST = 16383  # the highest position that a tsvector can hold
@@ -53,7 +53,11 @@ def add(connection: sa.Connection, statements: Sequence[Indexed]) -> None:
 
 def sqlite(statement: Indexed) -> dict[str, object]:
     """Write each stream as a text of tokens."""
-    found = words(statement.text)
+    return streams(statement, words(statement.text))
+
+
+def streams(statement: Indexed, found: Sequence[Word]) -> dict[str, object]:
+    """Return each stream as a text of tokens."""
     parts = [part for word in found for part in word.parts]
     return {
         "rowid": statement.number,
@@ -64,8 +68,10 @@ def sqlite(statement: Indexed) -> dict[str, object]:
 
 
 def postgresql(statement: Indexed) -> dict[str, object]:
-    """Write the streams as one vector."""
-    return {"number": statement.number, "words": tsvector(words(statement.text), statement.citations())}
+    """Write the streams as texts, and as one vector."""
+    found = words(statement.text)
+    plain = {"number" if name == "rowid" else name: value for name, value in streams(statement, found).items()}
+    return {**plain, "words": tsvector(found, statement.citations())}
 
 
 def tsvector(found: Sequence[Word], citations: Sequence[str]) -> str:
@@ -120,15 +126,15 @@ def tell(connection: sa.Connection, found: Sequence[Finding]) -> None:
         connection.execute(told, [{"criticism": one.criticism, "told": one.state} for one in found])
 
 
-def remove(connection: sa.Connection, document: str) -> None:
-    """Take a document out of the index."""
-    numbers = sa.select(tables.statements.c.number).where(tables.statements.c.document == document)
+def remove(connection: sa.Connection, documents: Sequence[str]) -> None:
+    """Take documents out of the index."""
+    numbers = sa.select(tables.statements.c.number).where(tables.statements.c.document.in_(documents))
     key = TABLE.c.number if connection.dialect.name == "postgresql" else TABLE.c.rowid
     connection.execute(sa.delete(TABLE).where(key.in_(numbers)))
     connection.execute(sa.delete(tables.laws).where(tables.laws.c.statement.in_(numbers)))
 
 
-def stamp(connection: sa.Connection, document: str) -> None:
-    """Note that the document's part of the index is of this version."""
+def stamp(connection: sa.Connection, documents: Sequence[str]) -> None:
+    """Note that the documents' part of the index is of this version."""
     table = tables.documents
-    connection.execute(sa.update(table).where(table.c.id == document).values(indexed=VERSION))
+    connection.execute(sa.update(table).where(table.c.id.in_(documents)).values(indexed=VERSION))

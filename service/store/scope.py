@@ -106,6 +106,7 @@ RULES: Mapping[str, Rule] = {
     "laws": everything,
     "statement_index": everything,  # is only ever joined to statements
     "answers": everything,  # known by a key that only who asked can make
+    "changes": by_document,
     "audit": everything,  # appended to by all, read by the pages for administrators and by one's own name
 }
 """What of each table may be seen. A table that is not named is out of reach."""

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from service.store.engine import Store
 
 VACUUMED = (
-    "documents", "readings", "statements", "entities", "links", "findings", "decisions", "placements", "themes", "laws", "statement_index", "answers",
+    "documents", "readings", "statements", "entities", "links", "findings", "decisions", "placements", "themes", "laws", "statement_index", "answers", "changes",
 )  # fmt: skip
 
 

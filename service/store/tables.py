@@ -124,6 +124,16 @@ def several(table: str, value: str) -> sa.Table:
 themes = several("themes", "theme")
 laws = several("laws", "law")
 
+changes = sa.Table(
+    "changes",
+    metadata,
+    numbered(),
+    sa.Column("document", sa.Text, nullable=False, unique=True),
+    sa.Column("transaction", sa.BigInteger, index=True),
+    sqlite_autoincrement=True,
+)
+"""Written by triggers: which documents have changed in what they are found by (``service/store/changes.py``)."""
+
 entities = sa.Table(
     "entities",
     metadata,

@@ -13,7 +13,7 @@ from service import store as kept
 from service.erasing import erase, finish, queue
 from service.retention import due, protocol
 from service.settings import Settings
-from service.store import Store
+from service.store import Store, held
 from service.views import Stage
 from service.worker import Pool
 from tests.service import made_up
@@ -59,7 +59,12 @@ def traces(settings: Settings, *needles: str) -> list[str]:
     return found
 
 
-def test_nothing_is_left_of_a_deleted_document(store: Store, settings: Settings, read: str) -> None:
+def test_nothing_is_left_of_a_deleted_document(
+    store: Store, settings: Settings, read: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held, "KEEP", 1)
+    assert sum(held.fill(store)) > 0
+    assert any("index" in trace for trace in traces(settings, WORD))
     assert traces(settings, WORD)
     with queue(settings) as client:
         assert client.list_workflows(workflow_id_prefix=read)

@@ -1,10 +1,12 @@
 """The index is disposable: it is made anew from the store, and goes on where it was broken off."""
 
+import pytest
 import sqlalchemy as sa
 
 from service import store as kept
 from service.search import search
 from service.store import Store, tables
+from service.store import reindex as anew
 from service.store.reindex import forget, outdated, reindex
 from service.views import Query, SearchPage
 from tests.service.live import furnish
@@ -17,7 +19,8 @@ def seen(store: Store) -> list[tuple[int, object]]:
     return [(page.total, page.facets) for page in pages]
 
 
-def test_index_is_made_anew_and_says_the_same(store: Store) -> None:
+def test_index_is_made_anew_and_says_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anew, "BATCH", 1)
     furnish(store)
     added(store, PROTOCOL)
     hit = search(store, Query("bemanning")).hits[0]
