@@ -3,7 +3,7 @@
 It sees ids and nothing else: no text, no name, no error message.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from time import monotonic, sleep
 from uuid import uuid4
@@ -13,7 +13,7 @@ from dbos import DBOS, DBOSClient, EnqueueOptions
 from service import store as kept
 from service.settings import Settings
 from service.store import Store
-from service.views import Wish
+from service.views import DocumentRow, Wish
 
 DOCUMENTS = "documents"
 CASES = "cases"
@@ -56,15 +56,20 @@ class Jobs:
         }
         return bool(self.client.enqueue(options, document, urgent).workflow_id == mine)
 
-    def read_again(self, document: str, wish: Wish) -> bool:
+    def read_again(self, document: str, wish: Wish, *, urgent: bool = True) -> bool:
         """Have a document read once more as wished; False: it is under way, or there is none."""
         if not kept.ask_again(self.store, document, wish):
             return False
         end = monotonic() + PATIENCE
         # The run before may have done all but note its own end: until then the queue takes this one for it
-        while not self.queued(document) and monotonic() < end:
+        while not self.queued(document, urgent=urgent) and monotonic() < end:
             sleep(PAUSE)
         return True
+
+    def retry(self, failed: Sequence[DocumentRow]) -> int:
+        """Have documents that failed tried once more, as they were wished; return how many there were to try."""
+        urgent = len(failed) <= MANY
+        return sum(self.read_again(row.id, row.wish, urgent=urgent) for row in failed)
 
     def relink(self, case: str, *, urgent: bool = True) -> None:
         """Queue the linking of an ärende, after a document was deleted or people changed labels."""

@@ -12,10 +12,12 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
 from service.auth.needs import methods
 from service.pages.view import render
+from service.store.engine import is_away
 
 TITLES = {
     400: "Begäran kunde inte läsas",
@@ -29,9 +31,13 @@ TITLES = {
     422: "Något i begäran stämmer inte",
     429: "För många försök",
     500: "Något gick fel",
+    503: "Databasen svarar inte",
     507: "Disken är full",
 }
 FAULT = "Något gick fel i tjänsten. Felet är antecknat i loggen; försök igen."
+AWAY = "Databasen svarar inte just nu. Vänta en stund och försök igen."
+SOON = "10"
+"""Seconds after which a program may try again."""
 log = structlog.get_logger()
 
 
@@ -94,7 +100,13 @@ def install(app: FastAPI) -> None:
     def invalid(request: Request, error: RequestValidationError) -> Response:
         return answer(request, 422, listed(error.errors()))
 
+    @app.exception_handler(DBAPIError)
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
+        if isinstance(error, DBAPIError) and is_away(error):
+            log.warning("the database does not answer", kind=type(error).__name__)
+            response = answer(request, 503, AWAY)
+            response.headers["Retry-After"] = SOON
+            return response
         log.error("unhandled", path=request.url.path, error=type(error).__name__)
         return answer(request, 500, FAULT)

@@ -1,7 +1,6 @@
 """What is seen of the service from outside: a line and a count per request, by the route's pattern and never its values."""
 
 import time
-from collections import Counter as Tally
 from collections.abc import Iterator
 
 import sqlalchemy as sa
@@ -16,7 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.access import whole
 from service.auth.needs import address
-from service.store import Store, tables
+from service.store import Store
+from service.store.progress import stages
 from service.views import Stage
 
 router = APIRouter(include_in_schema=False)
@@ -79,13 +79,10 @@ class Documents(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Count them."""
-        table = tables.documents
-        query = sa.select(table.c.stage, sa.func.count().label("number")).group_by(table.c.stage)
-        with self.store.read() as connection:
-            counted = Tally({row.stage: row.number for row in connection.execute(query)})
+        counted = stages(self.store)
         family = GaugeMetricFamily("rodtrad_documents", "Documents by stage", labels=["stage"])
         for stage in Stage:
-            family.add_metric([stage.value], counted[stage.value])
+            family.add_metric([stage.value], counted[stage])
         yield family
 
 

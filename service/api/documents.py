@@ -7,12 +7,13 @@ from fastapi import APIRouter, File, Form, HTTPException, Query, Response, Uploa
 from service import store as kept
 from service.access import Chosen, Drawers, Opened, Queue
 from service.api import shapes
-from service.api.models import DocumentOut, HealthOut, Problem, ReceivedOut, WishIn
+from service.api.models import DocumentOut, HealthOut, Problem, ReceivedOut, RetryOut, WishIn
 from service.contract import to_json
 from service.intake import receive
 from service.pages.again import as_pdf, ask
 from service.pages.cases import MISSING
 from service.pages.document import found
+from service.pages.failures import AT_ONCE
 from service.thread import thread
 from service.views import Stage, Wish
 
@@ -61,6 +62,12 @@ def documents(
     """List documents, the latest received first."""
     rows = kept.documents(store, case=case, stage=stage, kind=kind, limit=limit, offset=offset)
     return [DocumentOut.model_validate(row) for row in rows]
+
+
+@router.post("/documents/retry", status_code=202)
+def retry(store: Opened, queue: Queue) -> RetryOut:
+    """Try documents that failed once more, at most 1000; which they are and why, ``/documents?stage=misslyckad`` tells."""
+    return RetryOut(queued=queue.retry(kept.documents(store, stage=Stage.FAILED, limit=AT_ONCE)))
 
 
 @router.get("/documents/{id}", responses=MISSING_DOCUMENT)

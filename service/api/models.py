@@ -77,6 +77,12 @@ class ReceivedOut(BaseModel):
     detail: str | None = None
 
 
+class RetryOut(BaseModel):
+    """How many documents that had failed are tried once more."""
+
+    queued: int
+
+
 class AnnotationOut(Model):
     """What is said about a statement."""
 

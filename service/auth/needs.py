@@ -55,6 +55,7 @@ NEEDS: Mapping[Need, str] = {
         GET /
         GET /metrics
         GET /ko
+        GET /misslyckade
         GET /fynd
         GET /fynd/hamta.{suffix}
         GET /fynd/over-aren
@@ -107,6 +108,7 @@ NEEDS: Mapping[Need, str] = {
     """,
     Need.REVIEWER: """
         POST /dokument
+        POST /misslyckade/igen
         POST /dokument/{id}/igen
         POST /dokument/{id}/maska
         POST /dokument/{id}/arende
@@ -122,6 +124,7 @@ NEEDS: Mapping[Need, str] = {
         POST /utforare/sla-ihop
         POST /utforare/skilj
         POST /api/v1/documents
+        POST /api/v1/documents/retry
         POST /api/v1/documents/{id}/read-again
         PUT /api/v1/documents/{id}/case
         POST /api/v1/documents/{id}/case-refusals

