@@ -61,7 +61,7 @@ def add(archive: tarfile.TarFile, name: str, data: bytes) -> None:
 def add_original(archive: tarfile.TarFile, store: Store, id: str) -> bool:
     """Add an original; False: it is not there."""
     try:
-        data = originals.get(store.originals, id)
+        data = store.originals.get(id)
     except FileNotFoundError:
         return False
     add(archive, f"originals/{id}", data)

@@ -23,6 +23,7 @@ from service.jobs import BATCH, CASES, DOCUMENTS, NAME, URGENT, VERSION, Jobs, o
 from service.settings import Settings
 from service.steps import Pipeline, Workshop
 from service.store import Store, executors
+from service.store.bucket import PlaceAway
 from service.store.engine import connect, is_away
 from service.store.jobs import Board
 from service.worker import Pool
@@ -154,11 +155,13 @@ def config(settings: Settings, executor: str) -> DBOSConfig:
 
 
 def patiently(do: Callable[Given, Got], *given: Given.args, **named: Given.kwargs) -> Got:
-    """Do a step, and once more when the database is back: that it was away is not the document's fault."""
+    """Do a step, and once more when the database is back: that it, or the originals, were away is not the document's fault."""
     pause = 0.5
     while True:
         try:
             return do(*given, **named)
+        except PlaceAway:
+            pass
         except DBAPIError as error:
             if not is_away(error):
                 raise

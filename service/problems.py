@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 
 from service.auth.needs import methods
 from service.pages.view import render
+from service.store.bucket import PlaceAway
 from service.store.engine import is_away
 
 TITLES = {
@@ -31,11 +32,11 @@ TITLES = {
     422: "Något i begäran stämmer inte",
     429: "För många försök",
     500: "Något gick fel",
-    503: "Databasen svarar inte",
+    503: "Svarar inte just nu",
     507: "Disken är full",
 }
 FAULT = "Något gick fel i tjänsten. Felet är antecknat i loggen; försök igen."
-AWAY = "Databasen svarar inte just nu. Vänta en stund och försök igen."
+AWAY = "Databasen eller arkivet svarar inte just nu. Vänta en stund och försök igen."
 SOON = "10"
 """Seconds after which a program may try again."""
 log = structlog.get_logger()
@@ -100,11 +101,12 @@ def install(app: FastAPI) -> None:
     def invalid(request: Request, error: RequestValidationError) -> Response:
         return answer(request, 422, listed(error.errors()))
 
+    @app.exception_handler(PlaceAway)
     @app.exception_handler(DBAPIError)
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
-        if isinstance(error, DBAPIError) and is_away(error):
-            log.warning("the database does not answer", kind=type(error).__name__)
+        if isinstance(error, PlaceAway) or (isinstance(error, DBAPIError) and is_away(error)):
+            log.warning("what keeps the documents does not answer", kind=type(error).__name__)
             response = answer(request, 503, AWAY)
             response.headers["Retry-After"] = SOON
             return response

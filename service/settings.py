@@ -25,6 +25,7 @@ class Settings(BaseSettings):
 
     data: Path = Field(default_factory=home, description="Folder of the originals and, by default, the database")
     database_url: str | None = Field(default=None, description="SQLAlchemy URL; default: rodtrad.db in the data folder")
+    originals: str | None = Field(default=None, description="Folder or s3://bucket/prefix; default: in the data folder")
     queue_url: str | None = Field(default=None, description="Database of the work queue; default: beside the store")
     host: str = "127.0.0.1"
     port: int = 8000

@@ -83,7 +83,7 @@ def original(store: Store, id: str) -> bytes:
     """Return the file as it came."""
     if store.scope is not None and document(store, id) is None:
         raise LookupError(f"there is no document {id}")
-    return originals.get(store.originals, id)
+    return store.originals.get(id)
 
 
 def set_stage(store: Store, id: str, stage: Stage, error: str | None = None) -> None:
@@ -103,7 +103,7 @@ def delete_document(store: Store, id: str) -> None:
             note(connection, "tog bort dokument", id, before={"case": case})
     if case is None and store.scope is not None:
         return  # not theirs
-    originals.remove(store.originals, id)
+    store.originals.remove(id)
 
 
 def select() -> sa.Select[Any]:

@@ -7,7 +7,6 @@ dict_keys(['engine', 'originals', 'scope', 'executor'])
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -15,6 +14,7 @@ import sqlalchemy as sa
 
 from service.migrations import upgrade
 from service.settings import Settings
+from service.store.originals import Originals, opened
 from service.store.scope import Scope, before_execute
 
 NOTED = "noted for the audit trail"
@@ -25,13 +25,13 @@ AWAY = (NO_ANSWER, "57P", "53300")
 
 @dataclass(frozen=True)
 class Store:
-    """Where everything is kept: rows in the database, originals in the folder.
+    """Where everything is kept: rows in the database, originals in a folder or a bucket.
 
     ``scope`` narrows what is seen of it; who writes as an ``executor`` must be alive in the eyes of the others.
     """
 
     engine: sa.Engine
-    originals: Path
+    originals: Originals
     scope: Scope | None = None
     executor: str | None = None
 
@@ -70,11 +70,10 @@ class Store:
 
 def open_store(settings: Settings) -> Store:
     """Open the store that the settings name; make it if it is not there."""
-    originals = settings.data / "originals"
-    originals.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(parents=True, exist_ok=True)
     engine = connect(settings.url)
     upgrade(engine)
-    return Store(engine, originals)
+    return Store(engine, opened(settings.originals, settings.data))
 
 
 def connect(url: str) -> sa.Engine:

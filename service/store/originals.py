@@ -1,13 +1,43 @@
-"""The files as they came, named by what is in them.
+"""The files as they came, named by what is in them: in a folder or a bucket, which many machines may share.
 
->>> place(Path("originals"), "ab34").as_posix()
-'originals/ab/ab34'
+>>> opened("s3://rodtrad/arkiv", Path("data"))
+Bucket(name='rodtrad', prefix='arkiv/')
+>>> opened(None, Path("data"))
+Folder(path=PosixPath('data/originals'))
 """
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
+from typing import Protocol
+
+from service.store.bucket import Bucket
+from service.store.folder import Folder
+
+S3 = "s3://"
+
+
+class Originals(Protocol):
+    """Where files lie. What is not there is a FileNotFoundError; a place that can't be reached is a PlaceAway."""
+
+    def put(self, id: str, data: bytes) -> None:
+        """Keep a file so that it is there whole or not at all; one that is there already stays."""
+
+    def get(self, id: str) -> bytes:
+        """Return a file."""
+
+    def remove(self, id: str) -> None:
+        """Delete a file; one that is gone is no error."""
+
+    def has(self, id: str) -> bool:
+        """Tell whether a file is there."""
+
+
+def opened(where: str | None, data: Path) -> Originals:
+    """Return the place that the settings name: s3://BUCKET/PREFIX, a folder, or by default one in the data folder."""
+    if where and where.startswith(S3):
+        name, _, prefix = where.removeprefix(S3).partition("/")
+        return Bucket(name, f"{prefix.strip('/')}/" if prefix.strip("/") else "")
+    return Folder(Path(where) if where else data / "originals")
 
 
 def digest(data: bytes) -> str:
@@ -15,41 +45,8 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def place(folder: Path, id: str) -> Path:
-    """Return where the original lies; folders of two letters keep listings short."""
-    return folder / id[:2] / id
-
-
-def put(folder: Path, data: bytes) -> str:
-    """Write the file so that it is there whole or not at all, also when the power goes, and return its digest."""
+def put(place: Originals, data: bytes) -> str:
+    """Keep a file and return its digest."""
     id = digest(data)
-    path = place(folder, id)
-    if path.exists():
-        return id
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(file.name, path)
-    sync(path.parent)
+    place.put(id, data)
     return id
-
-
-def sync(folder: Path) -> None:
-    """Make sure that the folder remembers the file's new name."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def get(folder: Path, id: str) -> bytes:
-    """Return the file as it came."""
-    return place(folder, id).read_bytes()
-
-
-def remove(folder: Path, id: str) -> None:
-    """Delete the file; one that is gone is no error."""
-    place(folder, id).unlink(missing_ok=True)

@@ -25,6 +25,7 @@ class Site:
     address: str
     client: httpx.Client
     store: Store
+    folder: Path
 
 
 @contextmanager
@@ -37,7 +38,7 @@ def serving(data: Path, *, max_upload_mb: int = 1, **more: Any) -> Iterator[Site
     thread.start()
     try:
         with httpx.Client(base_url=address(server, thread), timeout=30) as client:
-            yield Site(str(client.base_url), client, app.state.store)
+            yield Site(str(client.base_url), client, app.state.store, data)
     finally:
         server.should_exit = True
         thread.join()

@@ -26,7 +26,7 @@ def fail(store: Store, number: int) -> str:
 
 
 def queued(site: Site) -> frozenset[str]:
-    with opened(f"sqlite:///{site.store.originals.parent / 'queue.db'}") as board:
+    with opened(str(site.store.engine.url).replace("rodtrad.db", "queue.db")) as board:
         return board.waiting().documents
 
 

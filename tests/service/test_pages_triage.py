@@ -124,5 +124,5 @@ def test_deleted_document_leaves_nothing_behind(site: Site) -> None:
     site.client.get(f"/dokument/{protocol}/sida/1.png")
     assert site.client.post(f"/dokument/{protocol}/ta-bort").status_code == 303
     assert site.client.get(f"/dokument/{protocol}").status_code == 404
-    assert [path for path in site.store.originals.parent.rglob("*") if protocol in path.parts] == []
+    assert [path for path in site.folder.rglob("*") if protocol in path.parts] == []
     assert "Ärendet har ingen kritik att svara på" in site.client.get(f"/granska/{RESPONSE}").text

@@ -8,7 +8,6 @@ from extract.types import Metadata
 from service import store as kept
 from service.settings import Settings
 from service.store import Store
-from service.store.originals import place
 from service.store.tables import metadata
 from service.views import Stage
 from tests.service.made_up import PROTOCOL, added, read
@@ -85,7 +84,7 @@ def test_deleted_document_leaves_nothing(store: Store) -> None:
     id = made.document.id
     kept.decide(store, made.statements[0].id, who="Ada", label="kritik", themes=("mål",))
     kept.delete_document(store, id)
-    assert not place(store.originals, id).exists()
+    assert not store.originals.has(id)
     with store.read() as connection:
         for table in (*metadata.sorted_tables, sa.table("statement_index")):
             if table.name in (
