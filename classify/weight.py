@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import numpy as np
 
 from classify import scoring
 from classify.artefacts import MODELS
-from classify.scoring import Floats, Weights, log_odds
+from classify.scoring import Floats, Weights, log_odds, probability
 from classify.similarity import similarity
 from classify.types import Annotation, DocumentAnalysis, Finding, Label, Stance, Status
 from extract.types import BlockKind, DocumentKind, Statement
 
+LABELS = tuple(Label)
 TOLD = (Label.CRITICISM, Label.ACTION, Label.RESPONSE)
+MAYBE = 0.2
+"""What is less likely than this to be told of is compared with nothing."""
 _SUMMARY = re.compile(
     r"sammanfatt|slutsats|bedömning|beslut|överenskom|helhets|kvarst|föreläggand|ingripande|rekommendation",
     re.IGNORECASE,
@@ -41,25 +45,54 @@ def learned(folder: Path = MODELS) -> Weights:
 
 
 def ranked(document: DocumentAnalysis, found: Iterable[Finding] = (), *, weights: Weights | None = None) -> list[str]:
-    """Return the ids of all statements, the weightiest first; ``found`` tells what the case points at."""
+    """Return the ids of all statements, the weightiest first; ``found`` tells what the case points at.
+
+    A label is a guess: a statement weighs what it would under each label, times how likely that label is.
+    """
     if not document.statements:
         return []
-    seen, weights = clues(document, found), weights or learned()
-    odds = log_odds(np.stack([seen[name] for name in weights.clues], axis=-1), weights)
-    return [document.statements[index].id for index in np.argsort(-odds, kind="stable")]
+    found, weights = tuple(found), weights or learned()
+    chances = _chances(document.annotations)
+    worth = np.zeros(len(chances))
+    for at, label in enumerate(LABELS):
+        taken = [_taken_for(one, label) for one in document.annotations]
+        seen = _clues(document, taken, chances, found)
+        worth += chances[:, at] * probability(
+            log_odds(np.stack([seen[name] for name in weights.clues], axis=-1), weights)
+        )
+    return [document.statements[index].id for index in np.argsort(-worth, kind="stable")]
 
 
 def clues(document: DocumentAnalysis, found: Iterable[Finding] = ()) -> dict[str, Floats]:
     """Return for each clue its value for every statement, mostly 0–1."""
-    rows = list(zip(document.statements, document.annotations, strict=True))
-    places = {**_places(rows), **_likeness(rows), **_pointing(rows, found)}
+    return _clues(document, document.annotations, _chances(document.annotations), found)
+
+
+def _clues(
+    document: DocumentAnalysis, taken: Sequence[Annotation], chances: Floats, found: Iterable[Finding]
+) -> dict[str, Floats]:
+    """Return the clues of each statement if it does what it is taken for, and the others what is likely."""
+    rows = list(zip(document.statements, taken, strict=True))
+    places = {**_places(rows, chances), **_likeness(rows, chances), **_pointing(rows, found)}
     each = [_own(statement, annotation, document.profile.kind) for statement, annotation in rows]
     return {**{name: np.array([one[name] for one in each]) for name in each[0]}, **places}
 
 
+def _chances(annotations: Iterable[Annotation]) -> Floats:
+    """Return how likely each label of each statement is: shape (n_statements, n_labels), rows sum to 1."""
+    told = [one.probabilities or {one.label: 1.0} for one in annotations]
+    return np.array([[one.get(label, 0.0) for label in LABELS] for one in told])
+
+
+def _taken_for(annotation: Annotation, label: Label) -> Annotation:
+    """Return the annotation as if its label were sure."""
+    if label is annotation.label:
+        return replace(annotation, confidence=1.0, probabilities={label: 1.0})
+    return Annotation(annotation.statement, label, probabilities={label: 1.0})
+
+
 def _own(statement: Statement, annotation: Annotation, kind: DocumentKind) -> Mapping[str, float]:
     """Tell what the statement says by itself."""
-    chance = annotation.probabilities or {annotation.label: 1.0}
     text, label = statement.text, annotation.label
     summed = any(_SUMMARY.search(heading) for heading in statement.section)
     own = {
@@ -76,7 +109,7 @@ def _own(statement: Statement, annotation: Annotation, kind: DocumentKind) -> Ma
         "kritik, length": min(len(text), 250) / 250 * (label is Label.CRITICISM),
         "kritik in a cell": statement.cell is not None and label is Label.CRITICISM,
         **{name: bool(pattern.search(text)) for name, pattern in _WORDS.items()},
-        **{one.value: chance.get(one, 0.0) for one in TOLD},
+        **{one.value: label is one for one in TOLD},
         **{f"{one.value}, summing up": summed and label is one for one in TOLD},
         **{one.value: one in (annotation.stance, annotation.status) for one in (*Stance, *Status)},
         **{f"{one.value} in {where.value}": label is one and kind is where for one in TOLD for where in DocumentKind},
@@ -84,42 +117,49 @@ def _own(statement: Statement, annotation: Annotation, kind: DocumentKind) -> Ma
     return {name: float(value) for name, value in own.items()}
 
 
-def _places(rows: Sequence[tuple[Statement, Annotation]]) -> dict[str, Floats]:
-    """Tell where the statement stands among those of its label, in its section and in the document."""
-    total = Counter(annotation.label for _, annotation in rows)
-    before: Counter[object] = Counter()
+def _places(rows: Sequence[tuple[Statement, Annotation]], chances: Floats) -> dict[str, Floats]:
+    """Tell where the statement stands among those that are likely of its label, in its section and in the document."""
+    total = dict(zip(LABELS, chances.sum(axis=0), strict=True))
+    number: dict[object, float] = {}
+    absent: dict[object, float] = {}
     found = []
-    for at, (statement, annotation) in enumerate(rows):
+    for at, ((statement, annotation), chance) in enumerate(zip(rows, chances, strict=True)):
         label, told = annotation.label, annotation.label is not Label.OTHER
         far = at / max(len(rows) - 1, 1)
         found.append(
             {
                 "late": far,
                 "first third": far < 1 / 3,
-                "few of its label": told / total[label],
-                "first of its label": told and before[label] == 0,
-                "among the first three": told and before[label] < 3,
-                "first in its section": told and before[statement.section, label] == 0,
-                "first in its paragraph": told and before[statement.block] == 0,
+                "few of its label": told / max(total[label], 1.0),
+                "first of its label": told * absent.get(label, 1.0),
+                "among the first three": told and number.get(label, 0.0) < 2.5,
+                "first in its section": told * absent.get((statement.section, label), 1.0),
+                "first in its paragraph": told * absent.get(statement.block, 1.0),
                 **{f"{one.value}, late": far * (label is one) for one in TOLD},
             }
         )
-        before.update([label, (statement.section, label), statement.block])
+        for one, likely in zip(LABELS, chance, strict=True):
+            number[one] = number.get(one, 0.0) + likely
+            for key in (one, (statement.section, one)):
+                absent[key] = absent.get(key, 1.0) * (1 - likely)
+        absent[statement.block] = 0.0
     return {name: np.array([float(one[name]) for one in found]) for name in found[0]}
 
 
-def _likeness(rows: Sequence[tuple[Statement, Annotation]]) -> dict[str, Floats]:
+def _likeness(rows: Sequence[tuple[Statement, Annotation]], chances: Floats) -> dict[str, Floats]:
     """Tell how central the statement is, and whether other told statements say the same before or after it."""
     texts = [statement.text for statement, _ in rows]
     whole = similarity(texts, [" ".join(texts)]).ravel()
-    told = np.array([annotation.label is not Label.OTHER for _, annotation in rows])
-    inside = np.nonzero(told)[0]
+    likely = 1 - chances[:, LABELS.index(Label.OTHER)]
+    inside = np.nonzero(likely >= MAYBE)[0]
+    weighed = likely[inside]
     alike = similarity([texts[at] for at in inside], [texts[at] for at in inside]) - np.eye(len(inside))
     found = {name: np.zeros(len(rows)) for name in ("like those told", "said before", "said again")}
     if len(inside):
-        found["like those told"][inside] = 5 * alike.mean(axis=1)
-        found["said before"][inside] = np.tril(alike, -1).max(axis=1)
-        found["said again"][inside] = np.triu(alike, 1).max(axis=1)
+        told = np.array([rows[at][1].label is not Label.OTHER for at in inside])
+        found["like those told"][inside] = told * 5 * (alike @ weighed) / weighed.sum()
+        found["said before"][inside] = told * (np.tril(alike, -1) * weighed).max(axis=1)
+        found["said again"][inside] = told * (np.triu(alike, 1) * weighed).max(axis=1)
     return {"central": whole / (whole.max(initial=0) or 1), **found}
 
 

@@ -59,13 +59,14 @@ def _ranked(seen: Seen, chances: Floats, learned: Mapping[LinkType, Learned]) ->
     for row, (source, kind) in enumerate(zip(seen.scene.sources, seen.scene.types, strict=True)):
         if kind is None:
             continue
-        best = np.argsort(-chances[row, :-1], kind="stable")[:CANDIDATES]
+        likely = chances[row, :-1] * seen.scene.sure[row]
+        best = np.argsort(-likely, kind="stable")[:CANDIDATES]
         worth = learned[kind].readings[1].pairs
         for column in best:
-            if seen.scene.allowed[row, column] and (chances[row, column] >= LEAST or kind is not LinkType.FOLLOWS_UP):
+            if seen.scene.allowed[row, column] and (likely[column] >= LEAST or kind is not LinkType.FOLLOWS_UP):
                 evidence = _evidence(seen, row, int(column), np.array([worth[name] for name in seen.names]))
                 target = seen.scene.targets[column].id
-                yield Link(kind, source.id, target, round(float(chances[row, column]), 4), evidence)
+                yield Link(kind, source.id, target, round(float(likely[column]), 4), evidence)
 
 
 def _evidence(seen: Seen, row: int, column: int, worth: Floats) -> tuple[str, ...]:

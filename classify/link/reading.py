@@ -96,5 +96,6 @@ def _joined(one: Seen, more: Seen) -> Seen:
 
 def scored(seen: Seen, pairs: Floats, none: Floats) -> Floats:
     """Return log-odds of each target and, last, of none; what clues are worth may differ from source to source."""
-    scores = np.where(seen.scene.allowed, np.einsum("stc,sc->st", seen.pairs, pairs), IMPOSSIBLE)
+    worth = np.einsum("stc,sc->st", seen.pairs, pairs) + seen.scene.doubt
+    scores = np.where(seen.scene.allowed, worth, IMPOSSIBLE)
     return np.hstack([scores, (seen.untied * none).sum(axis=1, keepdims=True)])

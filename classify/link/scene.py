@@ -18,6 +18,9 @@ Bools = npt.NDArray[np.bool_]
 View = Callable[["Scene", Turn], str]
 """Which words of a turn and its surroundings are compared."""
 REPLIES = {Label.RESPONSE: LinkType.ANSWERS, Label.ACTION: LinkType.REMEDIES}
+MAYBE = 0.2
+"""What is at least so likely kritik may be pointed at, and what is so likely a reply may point, whatever its label: the
+label is one guess, the conversation another."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +40,10 @@ class Scene:
     around: dict[tuple[int, int], Turn]
     rows: dict[tuple[int, int, int], tuple[Turn, ...]]
     sections: dict[tuple[int, tuple[str, ...]], str]
+    doubt: Floats
+    """Log of how likely each target is kritik: shape (n_targets,)."""
+    sure: Floats
+    """How likely each source is what its type takes it for: shape (n_sources,)."""
     _seen: dict[tuple[str, View, View], Floats] = field(default_factory=dict)
 
     @property
@@ -92,8 +99,8 @@ def scenes(thread: Sequence[Turn]) -> tuple[Scene, ...]:
     found = []
     for order in sorted({turn.order for turn in thread}):
         mine = [turn for turn in thread if turn.order == order]
-        kritik = [turn for turn in thread if turn.label is Label.CRITICISM and (order, turn.order) not in apart]
-        replies = [(turn, REPLIES.get(turn.label)) for turn in mine if _replies(turn)]
+        kritik = [turn for turn in thread if _is_kritik(turn) and (order, turn.order) not in apart]
+        replies = [(turn, _reply(turn)) for turn in mine if _replies(turn)]
         reviews = [(turn, LinkType.FOLLOWS_UP) for turn in mine if _reviews(turn)]
         for sources, targets in (
             (replies, [turn for turn in kritik if turn.order <= order]),
@@ -102,12 +109,32 @@ def scenes(thread: Sequence[Turn]) -> tuple[Scene, ...]:
             if any(kind for _, kind in sources) and targets:
                 turns, types = zip(*sources, strict=True)
                 allowed = np.array([[_allowed(turn, target) for target in targets] for turn in turns])
-                found.append(Scene(tuple(thread), turns, tuple(targets), types, allowed, words, around, rows, sections))
+                doubt = np.log([turn.chance(Label.CRITICISM) for turn in targets])
+                sure = np.array([_sure(turn, kind) for turn, kind in sources])
+                found.append(
+                    Scene(
+                        tuple(thread), turns, tuple(targets), types, allowed, words, around, rows, sections, doubt, sure
+                    )
+                )
     return tuple(found)
 
 
+def _is_kritik(turn: Turn) -> bool:
+    return turn.chance(Label.CRITICISM) >= MAYBE
+
+
 def _replies(turn: Turn) -> bool:
-    return turn.label in REPLIES or (turn.label is Label.CRITICISM and turn.order > 0)
+    return _reply(turn) is not None or (turn.label is Label.CRITICISM and turn.order > 0)
+
+
+def _reply(turn: Turn) -> LinkType | None:
+    """Return the link that the turn would make: of its label, or of what it may be instead."""
+    likeliest = max(REPLIES, key=turn.chance)
+    return REPLIES.get(turn.label) or (REPLIES[likeliest] if turn.chance(likeliest) >= MAYBE else None)
+
+
+def _sure(turn: Turn, kind: LinkType | None) -> float:
+    return next((turn.chance(label) for label, reply in REPLIES.items() if reply is kind), 1.0)
 
 
 def _reviews(turn: Turn) -> bool:

@@ -40,7 +40,7 @@ class Retold:
         start = 0
         for scene, chance in zip(scenes, chances, strict=True):
             end = start + len(scene.sources)
-            self._chances[start:end, self._columns(scene)] = chance[:, :-1]
+            self._chances[start:end, self._columns(scene)] = chance[:, :-1] * scene.sure[:, None]
             start = end
         texts = [turn.statement.text for _, turn in sources]
         self._alike = Words(texts).alike(texts, texts)
