@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from classify.findings import OPEN
 from classify.scoring import Weights
+from classify.short import short, text
 from classify.types import Annotation, DocumentAnalysis, Finding, Label, Stance, Status, Summary
 from classify.weight import ranked
 from extract.types import BlockKind, EntityType, Statement, as_date
 
 MOST = 8
-WORDS = 150
 _NEXT = re.compile(
     r"(?:nästa|ny tid|nytt|uppföljande|ny|förnyad|återbesök)\s*(?:för\s+)?(?:\w+\s+)?(?:\w*uppföljning|\w*möte|besök|tillsyn|inspektion|kontroll|granskning|avstämning|tid)?"
     r"|(?:uppföljning|återbesök|uppföljande \w+|avstämning)\s+(?:\w+\s+){0,3}(?:sker|görs|planeras|kommer|genomförs|äger|ska|bokas|är)",
@@ -30,7 +30,7 @@ def summarise(document: DocumentAnalysis, found: Iterable[Finding] = (), *, weig
     rank = {key: place for place, key in enumerate(ranked(document, found, weights=weights))}
     worth = [statement.id for statement in document.statements if _may_stand(statement)]
     chosen = sorted(worth, key=rank.__getitem__)[:MOST]
-    kept = _fitting(document, chosen)
+    parts = short(document, sorted(worth, key=rank.__getitem__))
 
     def those(label: Label, *told: Stance | Status) -> tuple[str, ...]:
         inside = (one for one in by_label[label] if not told or one.stance in told or one.status in told)
@@ -42,8 +42,9 @@ def summarise(document: DocumentAnalysis, found: Iterable[Finding] = (), *, weig
         actions=tuple(one.statement for one in by_label[Label.ACTION]),
         open=_open(by_label, found),
         next_follow_up=next_follow_up(document),
-        text=_text(document, kept),
-        sentences=kept,
+        text=text(parts, document.statements),
+        sentences=tuple(key for part in parts for key in part.sentences),
+        parts=parts,
         laws=_laws(document),
         conceded=those(Label.RESPONSE, Stance.CONCEDES),
         contested=those(Label.RESPONSE, Stance.CONTESTS),
@@ -95,24 +96,3 @@ def _unanswered(document: DocumentAnalysis, found: Iterable[Finding]) -> tuple[s
     others = {key: answered for key, answered in met.items() if key not in mine}
     asked = {key.partition("#")[0] for key, answered in others.items() if answered}
     return tuple(key for key, answered in others.items() if not answered and key.partition("#")[0] in asked)
-
-
-def _fitting(document: DocumentAnalysis, chosen: Sequence[str]) -> tuple[str, ...]:
-    """Return as many of the chosen as the short text holds, the most important kept first, in the document's order."""
-    lengths = {statement.id: len(statement.text.split()) for statement in document.statements}
-    kept: set[str] = set()
-    words = 0
-    for key in chosen:
-        if words + lengths[key] <= WORDS:
-            kept.add(key)
-            words += lengths[key]
-    return tuple(statement.id for statement in document.statements if statement.id in kept)
-
-
-def _text(document: DocumentAnalysis, kept: Sequence[str]) -> str:
-    texts = {statement.id: " ".join(statement.text.split()) for statement in document.statements}
-    return " ".join(_closed(texts[key]) for key in kept)
-
-
-def _closed(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?", ":", "”", '"')) else f"{sentence}."

@@ -115,10 +115,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a short text: what its sentences are, in Swedish, and their ids."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Statement ids, most important first, and a short text of which every sentence stands in the document.
 
-    ``sentences`` are the ids of the text's sentences in order, ``laws`` normal forms, the most named first.
+    ``parts`` are what the text is made of, ``sentences`` the ids of its sentences in order, ``laws`` normal forms, the most named first.
     ``next_follow_up`` is ISO 8601. Of an answer: what it concedes, contests and promises, and which kritik of the
     documents that it answers it passes over.
     """
@@ -130,6 +138,7 @@ class Summary:
     next_follow_up: str | None = None
     text: str = ""
     sentences: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     laws: tuple[str, ...] = ()
     conceded: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()

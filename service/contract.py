@@ -141,6 +141,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "next_follow_up": summary.next_follow_up,
         "text": summary.text,
         "sentences": list(summary.sentences),
+        "parts": [{"heading": part.heading, "sentences": list(part.sentences)} for part in summary.parts],
         "laws": list(summary.laws),
         "conceded": list(summary.conceded),
         "contested": list(summary.contested),
