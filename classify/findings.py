@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from classify.deadlines import is_late
-from classify.types import Annotation, DocumentAnalysis, Finding, Label, Link, LinkType, Outcome, State, Status
+from classify.types import MAYBE, Annotation, DocumentAnalysis, Finding, Label, Link, LinkType, Outcome, State, Status
 from extract.types import as_date
 
 OPEN = (State.UNANSWERED, State.REMAINS, State.RECURS, State.VANISHED)
@@ -53,8 +53,11 @@ def _findings(case: Case, links: Sequence[Link], today: date | None) -> Iterator
     reviews = {
         (case.document[one.source], case.document[one.target]) for one in links if one.type is LinkType.FOLLOWS_UP
     }
+    pointed = {one.target for one in links}
     for key, annotation in case.annotations.items():
-        if annotation.label is not Label.CRITICISM or key in again:
+        if key in again or not (
+            annotation.label is Label.CRITICISM or (key in pointed and annotation.chance(Label.CRITICISM) >= MAYBE)
+        ):
             continue
         here = sorted((one for one in links if one.target == key), key=lambda one: case.order[one.source])
         sources = {kind: tuple(one.source for one in here if one.type is kind) for kind in LinkType}

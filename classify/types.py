@@ -16,6 +16,11 @@ class Label(StrEnum):
     OTHER = "övrigt"
 
 
+MAYBE = 0.2
+"""What is at least so likely to be kritik, or a reply, may be linked and told as such: the label is the likeliest guess,
+the conversation around it another."""
+
+
 class Stance(StrEnum):
     """How a bemötande meets the criticism."""
 
@@ -83,6 +88,10 @@ class Annotation:
     status: Status | None = None
     deadline: str | None = None
     responsible: str | None = None
+
+    def chance(self, label: Label) -> float:
+        """Return how likely the statement does that, 0–1; what a person has said, or gold says, is sure."""
+        return self.probabilities.get(label, 0.0) if self.probabilities else float(label is self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,11 @@ from classify import scoring
 from classify.artefacts import MODELS
 from classify.scoring import Floats, Weights, log_odds, probability
 from classify.similarity import similarity
-from classify.types import Annotation, DocumentAnalysis, Finding, Label, Stance, Status
+from classify.types import MAYBE, Annotation, DocumentAnalysis, Finding, Label, Stance, Status
 from extract.types import BlockKind, DocumentKind, Statement
 
 LABELS = tuple(Label)
 TOLD = (Label.CRITICISM, Label.ACTION, Label.RESPONSE)
-MAYBE = 0.2
-"""What is less likely than this to be told of is compared with nothing."""
 _SUMMARY = re.compile(
     r"sammanfatt|slutsats|bedömning|beslut|överenskom|helhets|kvarst|föreläggand|ingripande|rekommendation",
     re.IGNORECASE,
@@ -80,8 +78,7 @@ def _clues(
 
 def _chances(annotations: Iterable[Annotation]) -> Floats:
     """Return how likely each label of each statement is: shape (n_statements, n_labels), rows sum to 1."""
-    told = [one.probabilities or {one.label: 1.0} for one in annotations]
-    return np.array([[one.get(label, 0.0) for label in LABELS] for one in told])
+    return np.array([[one.chance(label) for label in LABELS] for one in annotations])
 
 
 def _taken_for(annotation: Annotation, label: Label) -> Annotation:
@@ -156,7 +153,7 @@ def _likeness(rows: Sequence[tuple[Statement, Annotation]], chances: Floats) -> 
     alike = similarity([texts[at] for at in inside], [texts[at] for at in inside]) - np.eye(len(inside))
     found = {name: np.zeros(len(rows)) for name in ("like those told", "said before", "said again")}
     if len(inside):
-        told = np.array([rows[at][1].label is not Label.OTHER for at in inside])
+        told = np.array([annotation.label is not Label.OTHER for _, annotation in rows])[inside]
         found["like those told"][inside] = told * 5 * (alike @ weighed) / weighed.sum()
         found["said before"][inside] = told * (np.tril(alike, -1) * weighed).max(axis=1)
         found["said again"][inside] = told * (np.triu(alike, 1) * weighed).max(axis=1)

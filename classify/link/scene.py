@@ -11,16 +11,13 @@ from classify.link.thread import Turn, strangers
 from classify.link.words import Words
 from classify.meaning import nearness
 from classify.scoring import Floats
-from classify.types import Label, LinkType
+from classify.types import MAYBE, Label, LinkType
 from extract.types import BlockKind
 
 Bools = npt.NDArray[np.bool_]
 View = Callable[["Scene", Turn], str]
 """Which words of a turn and its surroundings are compared."""
 REPLIES = {Label.RESPONSE: LinkType.ANSWERS, Label.ACTION: LinkType.REMEDIES}
-MAYBE = 0.2
-"""What is at least so likely kritik may be pointed at, and what is so likely a reply may point, whatever its label: the
-label is one guess, the conversation another."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +106,7 @@ def scenes(thread: Sequence[Turn]) -> tuple[Scene, ...]:
             if any(kind for _, kind in sources) and targets:
                 turns, types = zip(*sources, strict=True)
                 allowed = np.array([[_allowed(turn, target) for target in targets] for turn in turns])
-                doubt = np.log([turn.chance(Label.CRITICISM) for turn in targets])
+                doubt = np.log([turn.annotation.chance(Label.CRITICISM) for turn in targets])
                 sure = np.array([_sure(turn, kind) for turn, kind in sources])
                 found.append(
                     Scene(
@@ -120,7 +117,7 @@ def scenes(thread: Sequence[Turn]) -> tuple[Scene, ...]:
 
 
 def _is_kritik(turn: Turn) -> bool:
-    return turn.chance(Label.CRITICISM) >= MAYBE
+    return turn.annotation.chance(Label.CRITICISM) >= MAYBE
 
 
 def _replies(turn: Turn) -> bool:
@@ -129,12 +126,12 @@ def _replies(turn: Turn) -> bool:
 
 def _reply(turn: Turn) -> LinkType | None:
     """Return the link that the turn would make: of its label, or of what it may be instead."""
-    likeliest = max(REPLIES, key=turn.chance)
-    return REPLIES.get(turn.label) or (REPLIES[likeliest] if turn.chance(likeliest) >= MAYBE else None)
+    likeliest = max(REPLIES, key=turn.annotation.chance)
+    return REPLIES.get(turn.label) or (REPLIES[likeliest] if turn.annotation.chance(likeliest) >= MAYBE else None)
 
 
 def _sure(turn: Turn, kind: LinkType | None) -> float:
-    return next((turn.chance(label) for label, reply in REPLIES.items() if reply is kind), 1.0)
+    return next((turn.annotation.chance(label) for label, reply in REPLIES.items() if reply is kind), 1.0)
 
 
 def _reviews(turn: Turn) -> bool:

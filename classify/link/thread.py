@@ -47,12 +47,6 @@ class Turn:
         """What the statement does."""
         return self.annotation.label
 
-    def chance(self, label: Label) -> float:
-        """How likely it does that, 0–1; what a person has said is sure."""
-        return self.annotation.probabilities.get(
-            label, float(not self.annotation.probabilities and label is self.label)
-        )
-
     @property
     def heading(self) -> str:
         """The nearest heading, empty under none."""

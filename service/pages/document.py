@@ -6,12 +6,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from classify.short import ANSWERS
 from classify.types import Label, Summary
 from extract.types import as_date
 from service import store as kept
 from service.access import Opened
 from service.languages import called
 from service.pagelist import shown
+from service.pages import gist
 from service.pages.queue import DOING, UNCHANGED
 from service.pages.reading import sheets, threads, utterances
 from service.pages.view import render
@@ -56,6 +58,7 @@ def show(
     def chosen(ids: tuple[str, ...]) -> list[StatementRow]:
         return [by_id[one] for one in ids if one in by_id]
 
+    entities = kept.entities(store, id)
     values = {
         "here": "",
         "document": row,
@@ -64,10 +67,20 @@ def show(
         "criticism": chosen(summary.criticism),
         "actions": chosen(summary.actions),
         "open": chosen(summary.open),
+        "told": gist.told(summary.parts, rows),
+        "laws": gist.laws(summary, entities, row),
+        "answered": [
+            ("Medger", chosen(summary.conceded)),
+            ("Bestrider", chosen(summary.contested)),
+            ("Lovar", chosen(summary.promised)),
+            ("Kritik som inget i svaret är kopplat till", gist.passed_over(store, summary)),
+        ]
+        if row.kind in ANSWERS
+        else [],
         "sheets": sheets(row, rows),
         "statements": utterances(
             [one for one in rows if visa is None or one.annotation.label is visa],
-            kept.entities(store, id),
+            entities,
             threads(store, row.case, by_id),
             as_date(row.metadata.date),
         ),

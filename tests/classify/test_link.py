@@ -120,3 +120,39 @@ def test_every_clue_of_the_model_has_its_reason() -> None:
     for kind, learned in weights().items():
         for table in learned.readings:
             assert set(table.pairs) <= set(REASONS), kind
+
+
+def doubtful(document: DocumentAnalysis, word: str, chances: dict[Label, float]) -> DocumentAnalysis:
+    """Let the model be unsure of the statement that begins with the word."""
+    unsure = {one.id for one in document.statements if one.text.startswith(word)}
+    label = max(chances, key=lambda one: chances[one])
+    changed = (
+        replace(one, label=label, confidence=chances[label], probabilities=chances) if one.statement in unsure else one
+        for one in document.annotations
+    )
+    return replace(document, annotations=tuple(changed))
+
+
+def test_what_may_be_kritik_is_linked_and_told_when_it_is_answered(review: DocumentAnalysis) -> None:
+    unsure = doubtful(review, "Nycklarna", {Label.OTHER: 0.55, Label.CRITICISM: 0.45})
+    case = (unsure, document("sol/2", "bemötande", ANSWER))
+    links = link(case)[0]
+    assert "Nycklarna" in {text(case, one.target)[:9] for one in links}
+    assert "Nycklarna" in {text(case, one.criticism)[:9] for one in findings(case, links)}
+    assert "Nycklarna" not in {text(case, one.criticism)[:9] for one in findings(case, ())}
+
+
+def test_a_doubtful_target_is_less_likely_than_a_sure_one(review: DocumentAnalysis) -> None:
+    answer = document("sol/2", "bemötande", ANSWER)
+    scores = [
+        max(one.score for one in link((made, answer))[1] if text((made, answer), one.target).startswith("Nycklarna"))
+        for made in (review, doubtful(review, "Nycklarna", {Label.OTHER: 0.6, Label.CRITICISM: 0.4}))
+    ]
+    assert scores[0] > scores[1]
+
+
+def test_what_a_person_says_is_no_kritik_is_not_pointed_at(review: DocumentAnalysis) -> None:
+    decided = doubtful(review, "Nycklarna", {Label.OTHER: 1.0})
+    case = (decided, document("sol/2", "bemötande", ANSWER))
+    links, candidates = link(case)
+    assert not any(text(case, one.target).startswith("Nycklarna") for one in (*links, *candidates))

@@ -5,7 +5,8 @@ import pytest
 from classify.evaluate import with_gold
 from classify.findings import findings
 from classify.gold import build, parse
-from classify.summary import MOST, WORDS, summarise
+from classify.short import WORDS
+from classify.summary import MOST, summarise
 from classify.types import DocumentAnalysis, Link
 from classify.weight import clues, learned
 
@@ -57,7 +58,9 @@ def test_the_text_is_made_of_the_documents_sentences(review: DocumentAnalysis) -
     for analysis in (review, long):
         summary = summarise(analysis)
         said = {one.id: one.text for one in analysis.statements}
-        assert summary.text == " ".join(said[key] for key in summary.sentences)
+        told = " ".join(f"{part.heading}: {' '.join(said[key] for key in part.sentences)}" for part in summary.parts)
+        assert summary.text == told
+        assert summary.sentences == tuple(key for part in summary.parts for key in part.sentences)
         assert len(summary.text.split()) <= WORDS
         assert len(summary.statements) <= MOST
 
