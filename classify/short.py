@@ -23,7 +23,7 @@ ANSWERS = frozenset({DocumentKind.RESPONSE, DocumentKind.STATEMENT, DocumentKind
 LEANS = re.compile(
     r"(?:Detta|Dessa|De|Det(?! (?:saknas|finns|fanns|framg|framk|förekom|råder|brister|fattas|konstater|noter|viktigaste))"
     r"|Den (?:här|där|andra|tredje|senare|förra|är|var|har|ska|kan|borde|skulle|kommer|gäller|frågan|delen)|Han|Hans|Hon|Hennes|Hen|Dess|Deras"
-    r"|Där|Då|Därför|Därefter|Däremot|Därmed|Därutöver|Dessutom|Men|Dock|Och|Så|Även|Vidare|Inte heller|Likaså|Samtidigt|Å andra sidan"
+    r"|Här|Där|Då|Därför|Därefter|Däremot|Därmed|Därutöver|Dessutom|Men|Dock|Och|Så|Även|Vidare|Inte heller|Likaså|Samtidigt|Å andra sidan"
     r"|I stället|Istället|Trots det|Sådan\w*|Att så|Bland annat|Av (?:dem|dessa|de)|Utöver det|I övrigt|Annars|Ett annat|En annan"
     r"|Ytterligare|Någon sådan|Resten)\b"
     r"|(?:\S+ ){0,5}av (?:dem|dessa)\b"
