@@ -8,7 +8,9 @@ from classify.short import WORDS, plain
 from classify.summary import summarise
 from classify.types import DocumentAnalysis, Summary
 
-HEAD = "id: lind/1\nauthor: test\nkind: {kind}\ndomain: hemtjänst\ntitle: t\nprovider: Lindhöjden AB\ndate: 2024-04-10\n\n"
+HEAD = (
+    "id: lind/1\nauthor: test\nkind: {kind}\ndomain: hemtjänst\ntitle: t\nprovider: Lindhöjden AB\ndate: 2024-04-10\n\n"
+)
 
 
 def analysed(kind: str, body: str) -> DocumentAnalysis:
@@ -22,29 +24,27 @@ def told(analysis: DocumentAnalysis) -> dict[str, list[str]]:
 
 
 def test_an_answer_tells_what_it_concedes_contests_and_promises() -> None:
-    body = "\n\n".join(
-        (
-            "B bestrider| Larmen har fungerat hela året enligt leverantörens logg.",
-            "B medger| Två av planerna var äldre än ett år.",
-            "Å planerad 2024-06-01| Planerna skrivs om före den 1 juni.",
-            "Å genomförd| Ett nytt kodskåp sattes upp i mars.",
-            "Ö| Lindhöjden har drivit hemtjänst sedan 2011.",
-        )
+    lines = (
+        "B bestrider| Larmen har fungerat hela året enligt leverantörens logg.",
+        "B medger| Två av planerna var äldre än ett år.",
+        "Å planerad 2024-06-01| Planerna skrivs om före den 1 juni.",
+        "Å genomförd| Ett nytt kodskåp sattes upp i mars.",
+        "Ö| Lindhöjden har drivit hemtjänst sedan 2011.",
     )
+    body = "\n\n".join(lines)
     found = told(analysed("bemötande", body))
     assert list(found) == ["Medger", "Bestrider", "Har gjort", "Lovar"]
     assert found["Medger"] == ["Två av planerna var äldre än ett år."]
 
 
 def test_a_sentence_that_leans_on_another_is_left_out() -> None:
-    body = "\n\n".join(
-        (
-            "K läkemedel| Signeringslistorna har luckor under elva dagar i mars.",
-            "K läkemedel| Detta är allvarligt med hänsyn till patientsäkerheten.",
-            "K hygien| Köksavdelningen saknar rutin för temperaturkontroll.",
-            "Å krävd| Lindhöjden ska redovisa en plan senast den 1 juni.",
-        )
+    lines = (
+        "K läkemedel| Signeringslistorna har luckor under elva dagar i mars.",
+        "K läkemedel| Detta är allvarligt med hänsyn till patientsäkerheten.",
+        "K hygien| Köksavdelningen saknar rutin för temperaturkontroll.",
+        "Å krävd| Lindhöjden ska redovisa en plan senast den 1 juni.",
     )
+    body = "\n\n".join(lines)
     sentences = [one for part in told(analysed("protokoll", body)).values() for one in part]
     assert len(sentences) == 3
     assert not any(one.startswith("Detta") for one in sentences)
