@@ -1,12 +1,13 @@
 """One database and one folder of originals, opened and brought up to date.
 
 >>> Store.__dataclass_fields__.keys()
-dict_keys(['engine', 'originals', 'scope', 'executor'])
+dict_keys(['engine', 'originals', 'data', 'scope', 'executor'])
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -27,11 +28,13 @@ AWAY = (NO_ANSWER, "57P", "53300")
 class Store:
     """Where everything is kept: rows in the database, originals in a folder or a bucket.
 
-    ``scope`` narrows what is seen of it; who writes as an ``executor`` must be alive in the eyes of the others.
+    ``data`` is this machine's folder for what can be made anew; ``scope`` narrows what is seen; who writes as an
+    ``executor`` must be alive in the eyes of the others.
     """
 
     engine: sa.Engine
     originals: Originals
+    data: Path
     scope: Scope | None = None
     executor: str | None = None
 
@@ -73,7 +76,7 @@ def open_store(settings: Settings) -> Store:
     settings.data.mkdir(parents=True, exist_ok=True)
     engine = connect(settings.url)
     upgrade(engine)
-    return Store(engine, opened(settings.originals, settings.data))
+    return Store(engine, opened(settings.originals, settings.data), settings.data)
 
 
 def connect(url: str) -> sa.Engine:

@@ -39,7 +39,7 @@ _LOCK = Lock()
 def held(store: Store) -> "Held":
     """Return what this process holds of a store."""
     with _LOCK:
-        return _HELD.setdefault(store.engine, Held(store.originals.parent / "index"))
+        return _HELD.setdefault(store.engine, Held(store.data / "index"))
 
 
 @contextmanager
