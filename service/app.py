@@ -19,6 +19,7 @@ from service.filling import Filler
 from service.jobs import open_jobs
 from service.limits import MIB, BodyLimit
 from service.once import Once
+from service.patience import Patience
 from service.security import add_headers, same_origin
 from service.settings import Settings
 from service.store import open_store
@@ -51,6 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     app.add_middleware(BodyLimit, limit=settings.max_upload_mb * MIB * FILES_AT_ONCE)
     app.add_middleware(Once)
+    app.add_middleware(Patience)
     app.add_middleware(Guard, settings=settings)
     app.middleware("http")(same_origin)
     app.middleware("http")(add_headers)

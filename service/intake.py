@@ -90,9 +90,10 @@ def _receive(store: Store, settings: Settings, pool: Pool, file: UploadFile, cas
 
 
 def bare(name: str) -> str:
-    r"""Give the name without folders.
+    r"""Give the name without folders and without what can't be seen: a NUL is no text, and some turn the writing round.
 
     >>> bare("C:\\Användare\\Ada\\protokoll.pdf"), bare("../a/b.docx"), bare("")
     ('protokoll.pdf', 'b.docx', 'namnlös')
     """
-    return PureWindowsPath(name).name[:200] or "namnlös"
+    seen = "".join(letter for letter in name if letter.isprintable())
+    return PureWindowsPath(seen).name[:200] or "namnlös"

@@ -19,6 +19,7 @@ from time import monotonic
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -86,7 +87,11 @@ class Once:
         if earlier is None:
             await self.first(request, key, body, send)
         else:
-            await (await again(request, body, earlier))(scope, receive, send)
+            try:
+                response = await again(request, body, earlier)
+            except HTTPException as error:
+                response = problems.answer(request, error.status_code, str(error.detail))
+            await response(scope, receive, send)
 
     async def first(self, request: Request, key: str, body: Print, send: Send) -> None:
         """Have it answered, and keep the answer before anyone sees it."""

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
 from service.auth.needs import methods
+from service.full import SAYS, is_full
 from service.pages.view import render
 from service.store.bucket import PlaceAway
 from service.store.engine import is_away
@@ -26,6 +27,7 @@ TITLES = {
     403: "Inte tillåtet",
     404: "Finns inte",
     405: "Går inte att göra så",
+    408: "Tog för lång tid",
     409: "Inte klart än",
     413: "För stort",
     415: "Formatet kan inte läsas",
@@ -39,6 +41,9 @@ FAULT = "Något gick fel i tjänsten. Felet är antecknat i loggen; försök ige
 AWAY = "Databasen eller arkivet svarar inte just nu. Vänta en stund och försök igen."
 SOON = "10"
 """Seconds after which a program may try again."""
+TOO_MANY = "Too many files"
+MOST = "Det är för många filer. Lämna in högst 1 000 åt gången."
+UNREADABLE = "Det som skickades kunde inte läsas. Ladda om sidan och försök igen."
 log = structlog.get_logger()
 
 
@@ -85,11 +90,28 @@ def listed(errors: Sequence[Any]) -> str:
     return f"Dessa uppgifter saknas eller stämmer inte: {', '.join(names)}."
 
 
+def unread(request: Request, error: HTTPException) -> Response:
+    """Say why a body could not be taken in: the framework says only that, and in English."""
+    if is_full(error):
+        return no_room(request)
+    if str(error.detail).startswith(TOO_MANY):
+        return answer(request, 413, MOST)
+    return answer(request, 400, UNREADABLE)
+
+
+def no_room(request: Request) -> Response:
+    """Say that the disk is full."""
+    log.error("disk full")
+    return answer(request, 507, SAYS)
+
+
 def install(app: FastAPI) -> None:
     """Let every failure be answered here."""
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 400:
+            return unread(request, error)
         more = {"mistakes": list(error.mistakes)} if isinstance(error, MistakenError) else {}
         response = answer(request, error.status_code, sentence(error), **more)
         response.headers.update(error.headers or {})
@@ -101,14 +123,17 @@ def install(app: FastAPI) -> None:
     def invalid(request: Request, error: RequestValidationError) -> Response:
         return answer(request, 422, listed(error.errors()))
 
+    @app.exception_handler(OSError)
     @app.exception_handler(PlaceAway)
     @app.exception_handler(DBAPIError)
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
+        if is_full(error):
+            return no_room(request)
         if isinstance(error, PlaceAway) or (isinstance(error, DBAPIError) and is_away(error)):
             log.warning("what keeps the documents does not answer", kind=type(error).__name__)
             response = answer(request, 503, AWAY)
             response.headers["Retry-After"] = SOON
             return response
-        log.error("unhandled", path=request.url.path, error=type(error).__name__)
+        log.error("unhandled", error=type(error).__name__)
         return answer(request, 500, FAULT)

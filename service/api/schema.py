@@ -1,7 +1,7 @@
 """The API's description as programs read it: what each address asks for, and every way in which it says no.
 
 >>> sorted(refusals({"requestBody": {}}, open=False))
-['400', '401', '403', '413', '422', '429', '507']
+['400', '401', '403', '408', '413', '422', '429', '507']
 >>> sorted(refusals({}, open=True))
 ['422', '429']
 """
@@ -73,5 +73,5 @@ def refusals(operation: Mapping[str, Any], *, open: bool) -> dict[str, dict[str,
     if not open:
         statuses += [401, 403]
     if "requestBody" in operation:
-        statuses += [400, 413, 507]
+        statuses += [400, 408, 413, 507]
     return {str(status): {"description": TITLES[status]} for status in statuses}

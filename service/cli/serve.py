@@ -29,6 +29,7 @@ def serve(
 
     from service.app import create_app
     from service.auth.starting import NotSafe, check
+    from service.patience import Impatient
     from service.settings import Settings
 
     settings = Settings()
@@ -41,7 +42,14 @@ def serve(
     if example:
         _seed(chosen)
     err.print(f"Rödtråd finns på http://{chosen.host}:{chosen.port}. Avsluta med Ctrl+C.")
-    uvicorn.run(create_app(chosen), host=chosen.host, port=chosen.port, log_config=None, access_log=False)
+    uvicorn.run(
+        create_app(chosen),
+        host=chosen.host,
+        port=chosen.port,
+        http=Impatient,
+        log_config=None,
+        access_log=False,
+    )
 
 
 def _seed(settings: "Settings") -> None:

@@ -12,6 +12,7 @@ import uvicorn
 
 from service import store as kept
 from service.app import create_app
+from service.patience import Impatient
 from service.settings import Settings
 from service.store import Store
 from service.views import Stage
@@ -33,7 +34,7 @@ def serving(data: Path, *, max_upload_mb: int = 1, **more: Any) -> Iterator[Site
     """Run the service over a folder until the block ends."""
     settings = Settings(data=data, user="ada", workers=1, poll=0.05, max_upload_mb=max_upload_mb, **more)
     app = create_app(settings)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, http=Impatient, log_level="warning"))
     thread = Thread(target=server.run)
     thread.start()
     try:

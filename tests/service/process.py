@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,12 +16,16 @@ SECONDS = 120.0
 
 
 @contextmanager
-def serving(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[httpx.Client]:
-    """Run ``rodtrad serve`` over a folder until the block ends; its output is in ``log`` there."""
+def serving(
+    folder: Path, settings: Mapping[str, str] | None = None, *, within: Sequence[str] = ()
+) -> Iterator[httpx.Client]:
+    """Run ``rodtrad serve`` over a folder until the block ends; its output is in ``log`` there. ``within`` runs it."""
     port = free()
     environment = {**os.environ, "RODTRAD_DATA": str(folder / "data"), "RODTRAD_WORKERS": "1", **(settings or {})}
     with (folder / "log").open("wb") as file:
-        serve = subprocess.Popen([RODTRAD, "serve", "--port", str(port)], env=environment, stdout=file, stderr=file)
+        serve = subprocess.Popen(
+            [*within, RODTRAD, "serve", "--port", str(port)], env=environment, stdout=file, stderr=file
+        )
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
             wait(client, "/ready", "ok")
