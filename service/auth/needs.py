@@ -225,4 +225,5 @@ def methods(path: str) -> list[str]:
     >>> methods("/api/v1/documents")
     ['GET', 'POST']
     """
-    return sorted({one.method for one in declared().values() if one.pattern.match(path)})
+    fitting = [one for one in declared().values() if one.pattern.match(path)]
+    return sorted({one.method for one in [one for one in fitting if one.path == path] or fitting})
