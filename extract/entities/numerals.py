@@ -21,14 +21,14 @@ WORDS = (
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?![\d])|\d+(?:[.,]\d+)?"
 _ONES = any_of([*UNITS, "ett", "noll"])
 WORD = rf"(?:{any_of(TENS)}{_ONES}?|{any_of(CARDINALS[10:20])}|(?:{_ONES}\s?)?hundra|tusen|{_ONES})"
-HALF = r"(?:\s+och\s+en\s+halv(?:t)?)"
+HALF = r"(?:\s+och\s+e(?:n|tt)\s+halv(?:t)?)"
 NUMBER = rf"(?:{DIGITS}|{WORD}{HALF}?)"
 
 
 def number(written: str) -> Decimal:
     """Return the number; a dot before three digits parts thousands, else decimals."""
     words = " ".join(written.lower().split())
-    whole, half, _ = words.partition(" och en halv")
+    whole, half, _ = words.replace(" och ett halv", " och en halv").partition(" och en halv")
     if whole in WORDS:
         return Decimal(WORDS[whole]) + (Decimal("0.5") if half else 0)
     digits = re.sub(r"\.(?=\d{3}(?:\D|$))", "", re.sub(r"\s", "", words))

@@ -12,6 +12,7 @@ from extract.entities.companies import find_companies
 from extract.entities.counties import find_counties
 from extract.entities.municipalities import find_municipalities
 from extract.entities.name import Name
+from extract.entities.parts import find_parts
 
 FINDERS = (
     find_authorities,
@@ -21,6 +22,7 @@ FINDERS = (
     find_boards,
     find_companies,
     find_auditors,
+    find_parts,
 )
 """One per sort of body, the surest first."""
 

@@ -19,7 +19,7 @@ from extract.entities.shapes import DASH, MONTHS, ORDINALS, S, any_of
 
 Y = rf"(?:,?\s*(?:år\s+|av\s+)?(?P<y>{YEAR}|(?<=[tT])\d\d(?!\d)))"
 MONTHLY = re.compile(
-    rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+|(?P<edge>utgången\s+av)\s+)?(?P<m>{MONTH})(?P<end>(?:\s+månads?)\s+(?:slut|utgång))?(?:{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?(?P<yearly>\s+varje\s+år(?!\w))?",
+    rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+|(?P<edge>utgången\s+av)\s+)?(?P<m>{MONTH})(?:(?P<end>\s+månads?\s+(?:slut|utgång))|\s+månad(?!\w))?(?:{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?(?P<yearly>\s+varje\s+år(?!\w))?",
     re.IGNORECASE,
 )
 LISTED = re.compile(rf"\s*(?:,|och|samt|respektive)\s+(?:{MONTH})", re.IGNORECASE)
@@ -57,6 +57,7 @@ SCHOOL_YEAR = re.compile(
 TURN = re.compile(
     r"(?<!\w)(?P<h>[Hh]alv)?[Åå]rsskiftet(?:\s+(?P<y>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<y2>(?:19|20)?\d\d))?(?!\d))?"
 )
+MONTH_TURN = re.compile(rf"(?<!\w)[Mm]ånadsskiftet\s+(?P<m>{MONTH})\s?[/–-]\s?{MONTH}(?:{Y})?")
 YEARS = re.compile(
     rf"(?<![\w/:.,§#-])(?:[Åå]ren\s+)?(?P<y>(?:19|20)\d\d){S}(?:{DASH}|/|till(?:\s+och\s+med)?\s){S}(?P<y2>(?:19|20)\d\d|\d\d)(?![\d:/%]|[.,]\d|-\d)(?!\s*(?:kr|mnkr|tkr|kronor|procent)\b)"
 )
@@ -74,7 +75,7 @@ NOT_YEAR = re.compile(
 
 def find_periods(text: str) -> Iterator[Form]:
     """Yield the periods of the text; a form with a year comes with or without it."""
-    for find in (_months, _seasons, _terms, _parts, _weeks, _school_years, _ends, _turns, _years):
+    for find in (_month_turns, _months, _seasons, _terms, _parts, _weeks, _school_years, _ends, _turns, _years):
         yield from find(text)
 
 
@@ -238,6 +239,12 @@ def _turns(text: str) -> Iterator[Form]:
             yield _form(match, _nothing, 12, 12, year)
             continue
         yield _form(match, partial(periods.turn, middle=middle), 6 if middle else 12, 6 if middle else 12, year)
+
+
+def _month_turns(text: str) -> Iterator[Form]:
+    for match in MONTH_TURN.finditer(text) if "nadsskifte" in text else ():
+        number = month_of(match["m"])
+        yield _form(match, partial(periods.month_turn, number=number), number, number, year_of(match["y"]))
 
 
 def _years(text: str) -> Iterator[Form]:

@@ -75,6 +75,16 @@ def turn(year: int, *, middle: bool = False) -> str:
     return f"{year}-06-30/{year}-07-01" if middle else f"{year}-12-31/{year + 1}-01-01"
 
 
+def month_turn(year: int, number: int) -> str:
+    """Return the last day of a month and the first of the next.
+
+    >>> month_turn(2018, 5), month_turn(2018, 12)
+    ('2018-05-31/2018-06-01', '2018-12-31/2019-01-01')
+    """
+    following = f"{year + 1}-01" if number == 12 else f"{year}-{number + 1:02d}"
+    return f"{last_day(year, number)}/{following}-01"
+
+
 def last_day(year: int, number: int) -> str:
     """Return the last day of a month."""
     return f"{year}-{number:02d}-{monthrange(year, number)[1]}"

@@ -35,7 +35,7 @@ TAIL = (
     r"(?:äldreboende|daghem|fritidshem|montessoriförskola|vårdcentral|sjukhem|vårdboende|gruppbostad|gruppboende|servicebostad|förskola|skola|grundskola|gymnasium|gymnasieskola|friskola|folkhögskola|vårdcentral|HVB|stödboende|korttidshem|korttidsboende|servicehus|boende|behandlingshem"
     r"|dagverksamhet|fritidsgård|ungdomsmottagning|ungdomshem|vård-\s+och\s+omsorgsboende|särskilda\s+boende|sjukhus|lasarett|familjeläkare|läkarhus|tandläkarpraktik|tandläkarmottagning|herrgård|hotell|värdshus|kyrka|reningsverk|bergtäkt|såg|ålderdomshem|demensboende|trygghetsboende|omsorgsboende|hembageri|kök|kiosk)"
 )
-BEHIND = re.compile(rf"(?<![\w-])(?P<n>(?:{UP}{GAP}){{1,3}}{TAIL})(?:s(?=\s))?(?![\wåäö-])")
+BEHIND = re.compile(rf"(?<![\w-])(?P<n>(?:{UP}{GAP}){{1,3}}(?i:{TAIL}))(?:s(?=\s))?(?![\wåäö-])")
 INSIDE = re.compile(
     rf"(?<![\w-])(?P<n>[A-ZÅÄÖ][a-zåäöé]{{2,}}(?:skolan|gymnasiet|gården|hemmet|boendet|kliniken|lasarettet|sjukhuset|daghemmet|bostaden|centralen)(?:{GAP}(?!I\b){UP}(?=\s(?:är|har|i\s)))?"
     rf"|(?:{UP}{GAP})?[A-ZÅÄÖ][a-zåäö]+{GAP}(?:lasarett|sjukhus|gymnasium|friskola))(?:s(?=\s))?(?![\wåäö-])"

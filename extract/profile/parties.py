@@ -42,9 +42,9 @@ def provider_and_reviewer(
 
 
 def _unit_of(provider: str | None, found: Sequence[Candidate], units: Sequence[str]) -> str | None:
-    """Return the only unit that is said to be reviewed instead of the municipality or region that owns it."""
+    """Return the only unit that is said to be reviewed instead of the municipality or region that owns it, or of nobody."""
     owners = {one.name for one in found if one.sort in OWNERS}
-    return units[0] if provider in owners and len(units) == 1 else provider
+    return units[0] if (provider is None or provider in owners) and len(units) == 1 else provider
 
 
 def _in_place(provider: str | None, text: str, municipality: str | None) -> str | None:
