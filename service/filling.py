@@ -1,10 +1,13 @@
-"""The search index on disk follows what is written: a thread looks now and then, and a large archive answers fast again soon."""
+"""The search index on disk and the words in memory follow what is written: a thread looks now and then, and a large archive
+answers fast again soon.
+"""
 
 from threading import Event, Thread
 
 import structlog
 
 from service.store import Store, held
+from service.vocabulary import learn
 
 log = structlog.get_logger()
 PAUSE = 10.0
@@ -29,6 +32,7 @@ class Filler:
                 for _ in held.fill(self._store, wait=False):
                     if self._stop.is_set():
                         return
+                learn(self._store, self._stop)
             except BlockingIOError:
                 pass  # another process is at it
             except Exception as error:  # noqa: BLE001 - the rim; a search finds the same without it

@@ -11,7 +11,7 @@ from service.slips import candidates
 from service.store import Store
 from service.text import Word, words
 from service.views import Query
-from service.vocabulary import Vocabulary, is_word, vocabulary
+from service.vocabulary import GLANCE, SECONDS, Vocabulary, is_word, vocabulary
 
 TRIED = 4
 """Candidates that are looked for, per word."""
@@ -31,7 +31,7 @@ def meant(store: Store, query: Query, total: int) -> Meant | None:
 
     It may find nothing: the words are there, but not together.
     """
-    known = vocabulary(store)
+    known = vocabulary(store, seconds=SECONDS if total == 0 else GLANCE)
     changes = [change for word in typed(query.words) if (change := mended(store, known, word, searched=total == 0))]
     if not changes:
         return None
@@ -68,7 +68,7 @@ def mended(store: Store, known: Vocabulary, word: Word, *, searched: bool) -> tu
         return None
     if there(store, word.surface):
         return None
-    likely = candidates(word.surface, known.counts)[:TRIED]
+    likely = candidates(word.surface, known.counts, known.lengths)[:TRIED]
     return next(((word, one) for one in likely if there(store, one)), None)
 
 

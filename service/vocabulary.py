@@ -6,18 +6,21 @@ rest next time. It knows words of all collections. Who shows one to a person mak
 
 import math
 from collections import Counter
-from threading import Lock
+from threading import Event, Lock
 from time import monotonic
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
+from service.slips import Lengths
 from service.store import Store
 from service.store.words import texts
 from service.text import words
 
 SECONDS = 0.3
 """The longest that one search waits for words to be read."""
+GLANCE = 0.02
+"""So long, where the search found something as it stands."""
 BATCH = 1000
 SHORTEST = 3
 
@@ -28,17 +31,24 @@ class Vocabulary:
     def __init__(self) -> None:
         """Know nothing."""
         self.counts = Counter[str]()
+        self.lengths = Lengths()
         self.statements = 0
         self._newest: int | None = None
         self._oldest: int | None = None
         self._lock = Lock()
 
-    def learn(self, store: Store, seconds: float) -> None:
-        """Read what has not been read, for at most so long."""
-        until = monotonic() + seconds
-        with self._lock:
-            while monotonic() < until and (self._newer(store) or self._older(store)):
-                pass
+    def learn(self, store: Store, seconds: float) -> bool:
+        """Read what has not been read, for at most so long; tell whether there may be more. One reads, the others go on."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            until = monotonic() + seconds
+            while more := self._newer(store) or self._older(store):
+                if monotonic() > until:
+                    return True
+            return more
+        finally:
+            self._lock.release()
 
     def rarity(self, *forms: str) -> float:
         """Return how much a word tells: 0 where every statement has it, more the fewer do."""
@@ -60,9 +70,10 @@ class Vocabulary:
 
     def _take(self, found: tuple[tuple[int, str], ...]) -> bool:
         for _, text in found:
-            self.counts.update(
-                {form for word in words(text) for form in (word.surface, word.lemma, *word.parts) if is_word(form)}
-            )
+            forms = {form for word in words(text) for form in (word.surface, word.lemma, *word.parts) if is_word(form)}
+            for form in forms - self.counts.keys():
+                self.lengths.add(form)
+            self.counts.update(forms)
         self.statements += len(found)
         return bool(found)
 
@@ -73,10 +84,21 @@ _MAKING = Lock()
 
 def vocabulary(store: Store, *, seconds: float = SECONDS) -> Vocabulary:
     """Return what is known of the words of the archive by now."""
-    with _MAKING:
-        held = _HELD.setdefault(store.engine, Vocabulary())
+    held = _held(store)
     held.learn(store.within(None), seconds)
     return held
+
+
+def learn(store: Store, stop: Event) -> None:
+    """Read all words, a little at a time so that others get their turn; a thread does it while the service runs."""
+    while _held(store).learn(store.within(None), GLANCE):
+        if stop.wait(GLANCE):
+            return
+
+
+def _held(store: Store) -> Vocabulary:
+    with _MAKING:
+        return _HELD.setdefault(store.engine, Vocabulary())
 
 
 def is_word(form: str) -> bool:

@@ -23,6 +23,7 @@ from service.points import Point, from_text
 from service.settings import Settings
 from service.store import Store
 from service.store import saved as kept
+from service.store.audit import took
 from service.store.providers import named_in, providers
 from service.views import Query as Search
 from service.views import Saved
@@ -182,6 +183,7 @@ def fetch(
     one, query, now = found(store, id, who), searched(fran, till, utforare), datetime.now(UTC)
     laid = check(store, points_of(one), query)
     report = Checked(one.name, query, now, laid, str(request.base_url).rstrip("/"))
+    took(store, "kontrollpunkter", suffix, len(laid.rows) * len(laid.providers))
     name = quote(f"{one.name} {now.date()}.{suffix}", safe="")
     headers = {"Content-Disposition": f"attachment; filename=\"kontroll.{suffix}\"; filename*=UTF-8''{name}"}
     return Response(WRITERS[suffix](report), media_type=TYPES[suffix], headers=headers)

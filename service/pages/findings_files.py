@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from service.access import Opened
 from service.pages.asking import Searching, described
 from service.search import every, search
+from service.store.audit import took
 
 router = APIRouter()
 MOST = 20_000
@@ -36,6 +37,7 @@ def fetch(
     hits = tuple(every(store, wanted.effective, most=MOST))
     base = str(request.base_url).rstrip("/")
     report = Report(described(wanted), now, total, hits, base)
+    took(store, "träffar", suffix, len(hits))
     name = quote(f"Fynd {wanted.query.words[:60]} {now.date()}.{suffix}", safe="")
     headers = {"Content-Disposition": f"attachment; filename=\"fynd.{suffix}\"; filename*=UTF-8''{name}"}
     return Response(WRITERS[suffix](report), media_type=TYPES[suffix], headers=headers)

@@ -83,6 +83,12 @@ def saw(store: Store, what: str, subject: str | None) -> None:
         note(connection, what, subject)
 
 
+def took(store: Store, what: str, subject: str, size: int) -> None:
+    """Append that someone took a file away that holds so much; each time, for it leaves the house."""
+    with store.write() as connection:
+        note(connection, f"såg och hämtade {what}", subject, after={"size": size})
+
+
 def trail(
     store: Store, *, who: str | None = None, subject: str | None = None, limit: int | None = 100, offset: int = 0
 ) -> tuple[Trace, ...]:

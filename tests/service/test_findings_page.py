@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from service import store as kept
 from service.export.hits import harmless
+from service.store import audit
 from tests.service.live import Site, furnish, serving
 from tests.service.made_up import added
 
@@ -65,6 +66,14 @@ def test_file_says_what_was_asked(site: Site, suffix: str) -> None:
         told = answer.text
     for part in ("brister ELLER planer", "Granskade av människa", "Modell"):
         assert part in told
+
+
+def test_each_file_is_on_the_trail_with_its_size_and_not_its_search(site: Site) -> None:
+    for _ in range(2):
+        site.client.get("/fynd/hamta.csv", params={"q": "Genomförandeplaner"})
+    taken = [one for one in audit.trail(site.store, limit=None) if one.what == "såg och hämtade träffar"]
+    assert [one.after for one in taken[:2]] == [{"size": 1}, {"size": 1}]
+    assert "enomför" not in str(taken)
 
 
 def test_csv_opens_in_swedish_excel_and_reckons_nothing_out(site: Site) -> None:
