@@ -20,8 +20,10 @@ from service.vocabulary import Vocabulary, is_word, vocabulary
 SOUGHT = 8
 """Words that are sought; with more, all that is common is found."""
 LOOKED_AT = 100
-LEAST = 0.12
-"""What is less alike is not shown; chosen by reading what the example corpus gives."""
+LEAST = 0.18
+"""What is less alike is not shown; lower ones, read in a part of the corpus, were mostly about something else."""
+SHORTEST = 3
+"""Words of a statement that can be like another: "Delvis" is like too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def similar(store: Store, row: StatementRow, query: Query | None = None, *, limi
         return ()
     asked = query or Query()
     found = search(store, Query(" ELLER ".join(telling), asked.years, asked.providers, asked.labels, limit=LOOKED_AT))
-    hits = [hit for hit in found.hits if hit.row.statement.id != row.statement.id]
+    others = (hit for hit in found.hits if hit.row.statement.id != row.statement.id)
+    hits = [hit for hit in others if len(words(hit.row.statement.text)) >= SHORTEST]
     scores = similarity([row.statement.text], [hit.row.statement.text for hit in hits])
     cited = laws(row.statement.span, kept.entities(store, row.document))
     likened = [like(store, row, hit, float(score), cited) for hit, score in zip(hits, scores[0], strict=True)]
