@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from classify.deadlines import OPEN, last_day
@@ -136,6 +136,27 @@ def inside(year: int | None, period: Period) -> bool:
     return year is not None and period[0] <= year <= period[1]
 
 
+def across(lines: Iterable[Line]) -> tuple[tuple[Entry, Entry], ...]:
+    """Return kritik (earlier, later) of different ärenden that look like the same, the likeliest of the latest first.
+
+    Links stay within an ärende, so this is for a person to judge: an ärende is put beside the one before it in time.
+    """
+    by_case: dict[str, list[Line]] = {}
+    for line in lines:
+        by_case.setdefault(line.criticism.document.case, []).append(line)
+    groups = sorted(by_case.values(), key=_first_day)
+    found: list[tuple[Entry, Entry]] = []
+    for before, after in zip(groups, groups[1:], strict=False):
+        there = {line.criticism.row.statement.id: line.criticism for line in (*before, *after)}
+        pairs = again(*([_worded(line.criticism) for line in some] for some in (before, after)))
+        found = [*((there[one], there[other]) for one, other in pairs), *found]
+    return tuple(pair for pair in found if year_of(pair[0].document) != year_of(pair[1].document))
+
+
+def _first_day(lines: Sequence[Line]) -> str:
+    return min(line.criticism.document.metadata.date or "9999" for line in lines)
+
+
 def compare(lines: Sequence[Line], earlier: Period, later: Period) -> Comparison:
     """Put two periods beside each other: by the links that hold; what only looks alike is shown as a suggestion."""
     before = [line for line in lines if _said(line, earlier)]
@@ -171,9 +192,12 @@ def _said(line: Line, period: Period) -> Entry | None:
 
 def as_said(line: Line, period: Period) -> Said:
     """Return a kritik as it is compared with others."""
-    entry = _said(line, period) or line.criticism
+    return replace(_worded(_said(line, period) or line.criticism), id=line.criticism.row.statement.id)
+
+
+def _worded(entry: Entry) -> Said:
     text = " ".join((entry.row.statement.text, *entry.row.statement.section))
-    return Said(line.criticism.row.statement.id, text, entry.row.annotation.themes)
+    return Said(entry.row.statement.id, text, entry.row.annotation.themes)
 
 
 def _first_year(line: Line) -> int | None:

@@ -75,6 +75,8 @@ class ReceivedOut(BaseModel):
     status: int
     document: DocumentOut | None = None
     detail: str | None = None
+    case_suggestions: str | None = None
+    """The address where, once the document is read, the ärenden that it may belong to stand."""
 
 
 class RetryOut(BaseModel):

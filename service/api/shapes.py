@@ -67,4 +67,6 @@ def received(one: Received) -> ReceivedOut:
     """Shape what became of a file."""
     if one.document is None:
         return ReceivedOut(name=one.name, status=one.status, detail=one.refused)
-    return ReceivedOut(name=one.name, status=one.status, document=DocumentOut.model_validate(one.document))
+    document = DocumentOut.model_validate(one.document)
+    suggested = f"/api/v1/documents/{document.id}/case-suggestions"
+    return ReceivedOut(name=one.name, status=one.status, document=document, case_suggestions=suggested)

@@ -83,6 +83,7 @@ NEEDS: Mapping[Need, str] = {
         GET /arende
         GET /arende/{id}
         GET /arende/{id}/svarsmatris.{suffix}
+        GET /forslag
         GET /jamfor
         GET /utforare
         GET /utforare/{name:path}

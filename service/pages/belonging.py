@@ -16,6 +16,8 @@ from service.store import Store
 from service.views import Belonging
 
 router = APIRouter()
+FIRST = 3
+"""So many suggestions stand on a page that is about something else."""
 ROUNDS = 20
 """How often suggestions are asked for anew while all that is sure is confirmed; a chain of ärenden takes a round a link."""
 
@@ -35,6 +37,14 @@ def move(store: Store, queue: Jobs, document: str, case: str | None, *, who: str
 def sure(store: Store) -> tuple[Belonging, ...]:
     """Give the suggestions that a diarienummer speaks for."""
     return tuple(one for one in suggestions(store) if one.score >= SURE)
+
+
+@router.get("/forslag", response_class=HTMLResponse)
+def suggested(request: Request, store: Opened, dokument: str = "") -> Response:
+    """Answer htmx with what may belong together, of all or of one document: too slow to wait for with a page."""
+    document = found(store, dokument) if dokument else None
+    told = suggestions(store, document=document.id) if document else suggestions(store)
+    return render(request, "suggested.html", {"here": "", "document": document, "suggestions": told[:FIRST]})
 
 
 @router.get("/dokument/{id}/arende", response_class=HTMLResponse)

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from service import store as kept
 from service.access import Opened, Who
 from service.alike import pairs
-from service.history import History, by_theme, by_year, compare, history, recurring, year_of
+from service.history import History, across, by_theme, by_year, compare, history, recurring, year_of
 from service.pages.addresses import provider_at, with_query
 from service.pages.asking import year
 from service.pages.bars import bars
@@ -55,6 +55,7 @@ def provider(request: Request, name: str, store: Opened, fran: str = "", till: s
         "themes": [(one, bars(one.counts, tallest=tallest), search(row, tema=one.name)) for one in themes],
         "total": (total, bars(total, tallest=max(total, default=0))),
         "recurring": recurring(told.lines),
+        "across": across(told.lines),
         "late": sum(one.late for one in told.promises),
         "first": first,
         "last": last,

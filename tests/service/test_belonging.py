@@ -140,3 +140,18 @@ def test_person_says_no_or_moves_by_hand(site: Site) -> None:
     assert answer.headers["location"] == f"/arende/{target}"
     assert "ada flyttade det" in site.client.get(f"{address}/arende").text
     assert site.client.post(f"{address}/arende", data={"case": "finns-inte"}).status_code == 404
+
+
+def test_overview_and_document_tell_what_may_belong_together(site: Site) -> None:
+    first = put(site.store, "Första.", case_number="2031/7", **SJOBY)
+    second = put(site.store, "Andra.", case_number="2031/7", **SJOBY)
+    assert "Samma diarienummer: 2031/7" in site.client.get("/forslag").text
+    fragment = site.client.get(f"/forslag?dokument={second.document.id}").text
+    assert "Kan höra till ett annat ärende" in fragment
+    assert case_of(site.store, first) in fragment
+
+
+def test_the_reply_to_an_upload_tells_where_suggestions_will_stand(site: Site) -> None:
+    files = {"files": ("brev.txt", "Vi svarar på protokollet.".encode(), "text/plain")}
+    reply = site.client.post("/api/v1/documents", files=files).json()[0]
+    assert site.client.get(reply["case_suggestions"]).json() == []

@@ -9,7 +9,7 @@ import pytest
 from classify.types import Annotation, DocumentAnalysis, Label, Link, LinkType, Outcome, Status
 from extract.types import Metadata
 from service import store as kept
-from service.history import by_theme, by_year, compare, history, recurring
+from service.history import across, by_theme, by_year, compare, history, recurring
 from service.store import Store
 from tests.service.live import Site, serving
 from tests.service.made_up import analysis
@@ -186,3 +186,21 @@ def test_api_tells_the_same(site: Site) -> None:
     alias = {"alias": "Linden", "provider": "Lindens Omsorg AB"}
     assert site.client.post("/api/v1/providers/aliases", json=alias).json()["years"] == [2021, 2023]
     assert site.client.delete("/api/v1/providers/aliases", params={"alias": "Linden"}).status_code == 204
+
+
+def test_kritik_like_that_of_the_ärende_before_is_suggested_across_ärenden(store: Store) -> None:
+    for day, sentence in (("2020-02-01", "Planerna saknar mål."), ("2022-02-01", "Ännu saknas mål i planerna.")):
+        put(
+            store, kept.create_case(store, day).id, day, "Björken", (sentence, K, PLANS), ("Köket var smutsigt.", O, {})
+        )
+    told = history(store, ["Björken"], today=TODAY)
+    assert recurring(told.lines) == ()
+    assert [tuple(one.row.statement.text for one in pair) for pair in across(told.lines)] == [
+        ("Planerna saknar mål.", "Ännu saknas mål i planerna.")
+    ]
+
+
+def test_the_same_year_is_not_a_return(store: Store) -> None:
+    for day in ("2020-02-01", "2020-08-01"):
+        put(store, kept.create_case(store, day).id, day, "Björken", (f"Planerna saknar mål {day}.", K, PLANS))
+    assert across(history(store, ["Björken"], today=TODAY).lines) == ()
