@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from classify.deadlines import OPEN, last_day
 from classify.recurring import Said, again
@@ -146,7 +147,7 @@ def across(lines: Iterable[Line]) -> tuple[tuple[Entry, Entry], ...]:
         by_case.setdefault(line.criticism.document.case, []).append(line)
     groups = sorted(by_case.values(), key=_first_day)
     found: list[tuple[Entry, Entry]] = []
-    for before, after in zip(groups, groups[1:], strict=False):
+    for before, after in pairwise(groups):
         there = {line.criticism.row.statement.id: line.criticism for line in (*before, *after)}
         pairs = again(*([_worded(line.criticism) for line in some] for some in (before, after)))
         found = [*((there[one], there[other]) for one, other in pairs), *found]
