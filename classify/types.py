@@ -16,7 +16,7 @@ class Label(StrEnum):
     OTHER = "övrigt"
 
 
-MAYBE = 0.2
+MAYBE = 0.1
 """What is at least so likely to be kritik, or a reply, may be linked and told as such: the label is the likeliest guess,
 the conversation around it another."""
 
