@@ -32,6 +32,8 @@ class Report:
     when: datetime
     total: int
     hits: tuple[Hit, ...]
+    note: str
+    """What of it is masked."""
     base: str = ""
     """The address of the service, for links."""
 
@@ -47,6 +49,7 @@ class Report:
             ("Träffar", held),
             ("Granskade av människa", f"{reviewed} av {len(self.hits)}; resten är modellens förslag"),
             ("Modell", ", ".join(models) or "okänd"),
+            ("Maskning", self.note),
         )
 
 

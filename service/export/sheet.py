@@ -23,8 +23,8 @@ SOURCES = (
 Value = str | int | float | None
 
 
-def as_xlsx(title: str, matrix: Matrix) -> bytes:
-    """Write the matrix."""
+def as_xlsx(title: str, matrix: Matrix, *, note: str) -> bytes:
+    """Write the matrix; ``note`` says what of it is masked."""
     book = Workbook()
     book.properties.title, book.properties.creator = printable(title)[:255], "Rödtråd"
     first = book.active
@@ -34,6 +34,8 @@ def as_xlsx(title: str, matrix: Matrix) -> bytes:
     told = [(line.number, part, one) for line in matrix.lines for part, one in line.entries]
     told += [(None, "Svarar inte på något", one) for one in matrix.loose]
     fill(book.create_sheet("Källor"), SOURCES, (_source(*one) for one in told))
+    about = (("Svarsmatris", title), ("Maskning", note))
+    fill(book.create_sheet("Om filen"), (("Uppgift", 26), ("Värde", 80)), about)
     out = BytesIO()
     book.save(out)
     return out.getvalue()

@@ -21,8 +21,8 @@ UNANSWERED = "INGET SVAR"
 GREY = RGBColor(0x55, 0x55, 0x55)
 
 
-def as_docx(title: str, matrix: Matrix, *, today: date) -> bytes:
-    """Write the matrix."""
+def as_docx(title: str, matrix: Matrix, *, today: date, note: str) -> bytes:
+    """Write the matrix; ``note`` says what of it is masked."""
     made = docx.Document()
     _set_up(made, title)
     numbers = {one.id: number for number, one in enumerate(matrix.documents, start=1)}
@@ -32,6 +32,7 @@ def as_docx(title: str, matrix: Matrix, *, today: date) -> bytes:
         f"{len(matrix.unanswered)} utan svar, {len(matrix.late)} med en tidsgräns som har passerat. "
         "Det som står som förslag har ingen människa bekräftat. Siffran inom hakparentes är dokumentet i listan sist."
     )
+    made.add_paragraph(note)
     if matrix.lines:
         _table(made, matrix.lines, numbers)
     unanswered = [line.criticism for line in matrix.unanswered]

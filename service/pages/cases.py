@@ -12,6 +12,7 @@ from service import export
 from service import store as kept
 from service.access import Opened
 from service.belonging import SURE, suggestions
+from service.masking.rows import MASKED, OPEN, veil
 from service.matrix import matrix
 from service.pages.view import render
 from service.store import Store
@@ -76,11 +77,18 @@ def case(request: Request, id: str, store: Opened, visa: Shown = Shown.ALL) -> R
 
 
 @router.get("/arende/{id}/svarsmatris.{suffix}")
-def fetch(id: str, suffix: Literal["docx", "xlsx"], store: Opened) -> Response:
-    """Give the svarsmatris as a file."""
+def fetch(id: str, suffix: Literal["docx", "xlsx"], store: Opened, maska: Literal["ja", "nej"] = "nej") -> Response:
+    """Give the svarsmatris as a file, ``maska`` with the personal data in it masked."""
     row, laid, today = found(store, id), matrix(store, id), date.today()
-    data = export.as_docx(row.title, laid, today=today) if suffix == "docx" else export.as_xlsx(row.title, laid)
-    name = quote(f"Svarsmatris {row.title[:80]} {today}.{suffix}", safe="")
+    title, note = row.title, OPEN
+    if maska == "ja":
+        over = veil(store, [one.id for one in laid.documents])
+        title, laid, note = over.heading(title), over.matrix(laid), MASKED
+    if suffix == "docx":
+        data = export.as_docx(title, laid, today=today, note=note)
+    else:
+        data = export.as_xlsx(title, laid, note=note)
+    name = quote(f"Svarsmatris {title[:80]} {today}.{suffix}", safe="")
     headers = {"Content-Disposition": f"attachment; filename=\"svarsmatris.{suffix}\"; filename*=UTF-8''{name}"}
     return Response(data, media_type=TYPES[suffix], headers=headers)
 

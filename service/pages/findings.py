@@ -122,6 +122,7 @@ def findings(
         "everywhere": address(etikett=[label.value for label in Label]),
         "any_document": bool(kept.documents(store, limit=1)),
         "files": [(name, address(f"/fynd/hamta.{suffix}")) for name, suffix in FILES],
+        "masked": [(name, address(f"/fynd/hamta.{suffix}", maska="ja")) for name, suffix in FILES],
         "over_years": address("/fynd/over-aren"),
         "previous": address(sida=sida - 1) if sida > 1 else None,
         "next": address(sida=sida + 1) if query.offset + query.limit < page.total else None,

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 
 from service.access import Opened
+from service.masking.rows import MASKED, OPEN, veil
 from service.pages.asking import Searching, described
 from service.search import every, search
 from service.store.audit import took
@@ -24,9 +25,13 @@ TYPES = {
 
 @router.get("/fynd/hamta.{suffix}")
 def fetch(
-    request: Request, suffix: Literal["xlsx", "csv", "jsonl", "docx"], store: Opened, wanted: Searching
+    request: Request,
+    suffix: Literal["xlsx", "csv", "jsonl", "docx"],
+    store: Opened,
+    wanted: Searching,
+    maska: Literal["ja", "nej"] = "nej",
 ) -> Response:
-    """Give the hits as a file."""
+    """Give the hits as a file, ``maska`` with the personal data in it masked."""
     from service.export.hits import (
         WRITERS,
         Report,
@@ -35,9 +40,13 @@ def fetch(
     now = datetime.now(UTC)
     total = search(store, wanted.effective).total
     hits = tuple(every(store, wanted.effective, most=MOST))
+    note, said, words = OPEN, described(wanted), wanted.query.words
+    if maska == "ja":
+        over = veil(store, {hit.document.id for hit in hits})
+        hits, note, said, words = tuple(map(over.hit, hits)), MASKED, over.heading(said), over.heading(words)
     base = str(request.base_url).rstrip("/")
-    report = Report(described(wanted), now, total, hits, base)
+    report = Report(said, now, total, hits, note, base)
     took(store, "träffar", suffix, len(hits))
-    name = quote(f"Fynd {wanted.query.words[:60]} {now.date()}.{suffix}", safe="")
+    name = quote(f"Fynd {words[:60]} {now.date()}.{suffix}", safe="")
     headers = {"Content-Disposition": f"attachment; filename=\"fynd.{suffix}\"; filename*=UTF-8''{name}"}
     return Response(WRITERS[suffix](report), media_type=TYPES[suffix], headers=headers)

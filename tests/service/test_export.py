@@ -12,6 +12,7 @@ import pytest
 from classify.types import LinkType
 from service import store as kept
 from service.export import as_docx, as_xlsx
+from service.masking.rows import OPEN
 from service.matrix import Entry, Line, Matrix, matrix
 from service.store import Store
 from tests.service import sample
@@ -57,7 +58,7 @@ def test_refused_link_leaves_an_answer_to_nothing(store: Store) -> None:
 
 
 def test_word_file_holds_each_kritik_with_source_and_whose_word_it_is(laid: Matrix) -> None:
-    text = words(as_docx("Tallbacken 2024", laid, today=TODAY))
+    text = words(as_docx("Tallbacken 2024", laid, today=TODAY, note=OPEN))
     assert all(line.criticism.row.statement.text in text for line in laid.lines)
     assert "[1] Protokoll 12 mars 2024, s. 1" in text
     assert "[1] Uppföljning av Tallbackens dagverksamhet, protokoll, 12 mars 2024, SN 2024/117" in text
@@ -67,7 +68,7 @@ def test_word_file_holds_each_kritik_with_source_and_whose_word_it_is(laid: Matr
 
 
 def test_excel_file_has_a_row_per_kritik_and_a_row_per_source(laid: Matrix) -> None:
-    book = openpyxl.load_workbook(BytesIO(as_xlsx("Tallbacken 2024", laid)))
+    book = openpyxl.load_workbook(BytesIO(as_xlsx("Tallbacken 2024", laid, note=OPEN)))
     first, second = book["Svarsmatris"], book["Källor"]
     assert first.max_row == 1 + len(laid.lines)
     assert first["C4"].value == "INGET SVAR"
@@ -80,7 +81,7 @@ def test_excel_file_has_a_row_per_kritik_and_a_row_per_source(laid: Matrix) -> N
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://ond.example")', "+1+1", "-2+3", "@SUMMA(A1)", "\t=1+1"])
 def test_text_never_becomes_a_formula(laid: Matrix, text: str) -> None:
     odd = replace(laid, lines=(reworded(laid.lines[0], text),))
-    book = openpyxl.load_workbook(BytesIO(as_xlsx(text, odd)))
+    book = openpyxl.load_workbook(BytesIO(as_xlsx(text, odd, note=OPEN)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert "f" not in {cell.data_type for cell in cells}
     assert any(str(cell.value).startswith(text) for cell in cells)
@@ -88,8 +89,11 @@ def test_text_never_becomes_a_formula(laid: Matrix, text: str) -> None:
 
 def test_what_xml_cannot_hold_is_left_out(laid: Matrix) -> None:
     odd = replace(laid, lines=(reworded(laid.lines[0], "Rutin\x0b saknas\x00\ud800."),))
-    assert "Rutin saknas." in words(as_docx("Nytt\x00 ärende", odd, today=TODAY))
-    assert openpyxl.load_workbook(BytesIO(as_xlsx("Nytt\x00 ärende", odd)))["Källor"]["C2"].value == "Rutin saknas."
+    assert "Rutin saknas." in words(as_docx("Nytt\x00 ärende", odd, today=TODAY, note=OPEN))
+    assert (
+        openpyxl.load_workbook(BytesIO(as_xlsx("Nytt\x00 ärende", odd, note=OPEN)))["Källor"]["C2"].value
+        == "Rutin saknas."
+    )
 
 
 @pytest.fixture(scope="module")
