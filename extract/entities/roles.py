@@ -74,6 +74,10 @@ STOP = frozenset(
 )
 
 
+FIELDS = frozenset(
+    "Verksamhetsutövare Fastighetsägare Kontaktperson Adress Datum Ansvarig Huvudman Utförare Leverantör Ägare Närvarande Plats Tid Dnr Diarienummer Verksamhetschef Telefon Inspektör Handläggare Objekt Anläggning".split()
+)
+"""Labels that follow a name on the same line of a form."""
 WORK = re.compile(
     rf"{ACT}|Box|[A-ZÅÄÖ][a-zåäö]*(?:möte|mötet|samtal|dialog|inventering)|[A-ZÅÄÖ][a-zåäö]*(?:protokoll|rapport|plan|uppföljningen|granskningen|nämnden|nämndens|förvaltningen|enheten|utveckling|ning|ningar|heten)"
 )
@@ -114,10 +118,17 @@ def _clean(name: str) -> str | None:
     words = first.replace("\n", " ").split()
     while words and (words[0] in STOP or WORK.fullmatch(words[0]) or words[0].isdigit()):
         words = words[1:]
+    words = words[: next((at for at, word in enumerate(words) if at and word in FIELDS), None)]
     while words and (words[-1] in STOP or words[-1] in ("och", "i", "&")):
         words = words[:-1]
     cleaned = " ".join(words).strip(" -&")
-    return cleaned if len(cleaned) > 2 and not re.search(r"\b(?:19|20)\d\d\b", cleaned) else None
+    return (
+        cleaned
+        if len(cleaned) > 2
+        and not re.fullmatch(r"[A-ZÅÄÖ][a-zåäö]+-[A-ZÅÄÖ]", cleaned)
+        and not re.search(r"\b(?:19|20)\d\d\b", cleaned)
+        else None
+    )
 
 
 def bare(name: str, text: str) -> str:
