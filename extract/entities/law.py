@@ -22,6 +22,7 @@ from extract.entities.mentions import find_mentions
 from extract.entities.resolve import Reader
 from extract.entities.shapes import entity
 from extract.entities.sources import find_sources
+from extract.entities.told_day import told_day
 from extract.types import Entity, EntityType
 
 NOT_LAW = re.compile(
@@ -40,6 +41,7 @@ SAME_ACT = re.compile(r"(?:[Ss]amma|[Nn]ämnda|[Oo]vannämnda|[Nn]yssnämnda|[Ss
 
 def find_law(text: str, day: date | None = None) -> tuple[Entity, ...]:
     """Find every section and act that is cited; a list gives one entity per section, each with the span of its part."""
+    day = day or told_day(text)
     locators = tuple(find_locators(text))
     mentions = find_mentions(text, locators)
     citations = attach(text, locators, mentions)
