@@ -19,7 +19,7 @@ from tests.service.made_up import PROTOCOL, added
 from tests.service.test_search import RESPONSE
 
 MORE = (
-    '"inga brister"', "hvb-hemmet", "-brister -personalen", "brister NEAR bemanning", "bemann* NEAR inga", "inga NÄRA/0 brister", "14:3 SoL", "lag:SoL",
+    '"inga brister"', "hvb-hemmet", "-brister -personalen", "brister NEAR bemanning", "bemann* NEAR inga", "inga NÄRA/0 brister", "14:3 SoL", "lag:SoL", "14:3 SoL lagföljd:ja", 'lagföljd:"71 a § SoL 1980:620"',
     "fâr", "får -far", "genomför* plan*", "brister NEAR brister", "utförare:ekb år:2010..2020", "typ:kritik status:ogranskad", "-typ:övrigt -år:2019",
     'dokument:uppf läkemedel', "tema:bemanning ELLER", "saknas brister inte", "b*", '"har inte"', "hygienrutiner basala", "kommun:sjöby -brister",
 )  # fmt: skip
