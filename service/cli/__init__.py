@@ -9,6 +9,7 @@ from service.cli import (
     corpus,
     doctor,
     entities,
+    ingest,
     mask,
     model,
     people,
@@ -27,7 +28,7 @@ app = typer.Typer(
 )
 for command in (
     analyse.analyse,
-    store.ingest,
+    ingest.ingest,
     store.search,
     reindex.reindex,
     searchable.searchable,

@@ -1,6 +1,7 @@
 """Which documents wait, which are at work, and which are ready to be linked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -10,6 +11,8 @@ from service.store.engine import Store
 from service.views import Stage
 
 TABLE = tables.documents
+CHUNK = 500
+ENDED = (Stage.DONE, Stage.FAILED)
 UNDER_WAY = (Stage.RECEIVED, Stage.TEXT, Stage.STATEMENTS, Stage.FINDINGS)
 
 
@@ -18,6 +21,28 @@ def under_way(store: Store) -> tuple[str, ...]:
     query = sa.select(TABLE.c.id).where(TABLE.c.stage.in_(UNDER_WAY)).order_by(TABLE.c.received, TABLE.c.id)
     with store.read() as connection:
         return tuple(connection.scalars(query))
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a document ended; ``error`` is a Swedish sentence."""
+
+    stage: Stage
+    error: str | None
+
+
+def ended(store: Store, ids: Sequence[str]) -> tuple[frozenset[str], Mapping[str, End]]:
+    """Tell which of the documents are there, and how those ended that have."""
+    there: set[str] = set()
+    ends: dict[str, End] = {}
+    with store.read() as connection:
+        for at in range(0, len(ids), CHUNK):
+            query = sa.select(TABLE.c.id, TABLE.c.stage, TABLE.c.error).where(TABLE.c.id.in_(ids[at : at + CHUNK]))
+            for row in connection.execute(query):
+                there.add(row.id)
+                if row.stage in ENDED:
+                    ends[row.id] = End(Stage(row.stage), row.error)
+    return frozenset(there), ends
 
 
 def stages(store: Store) -> Mapping[Stage, int]:
