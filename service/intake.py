@@ -13,7 +13,7 @@ from service import store as kept
 from service.limits import MIB
 from service.settings import Settings
 from service.store import Store
-from service.views import DocumentRow
+from service.views import DocumentRow, Stage
 from service.worker import Pool
 
 SECONDS = 60.0
@@ -30,6 +30,11 @@ class Received:
     refused: str | None = None
     status: int = 200
     """The HTTP status of this file alone."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is to be queued: it is new, or was kept by a request that came no further."""
+        return self.document is not None and self.document.stage is Stage.RECEIVED
 
 
 def receive(

@@ -45,7 +45,7 @@ def hand_in(
         for one in results:
             if one.document and one.new:
                 kept.wish_for(store, one.document.id, Wish(foreign=True))
-    queue.enqueue([one.document.id for one in results if one.document and one.new])
+    queue.enqueue([one.document.id for one in results if one.document and one.waits])
     response.status_code = 201 if any(one.new for one in results) else 200
     return [shapes.received(one) for one in results]
 

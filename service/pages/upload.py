@@ -37,7 +37,7 @@ def upload(
     wanted = not case and together and any_new(store, settings, files)
     chosen = kept.create_case(store, name).id if wanted else case or None
     received = receive(store, settings, drawers, files, case=chosen)
-    queue.enqueue([one.document.id for one in received if one.document and one.new])
+    queue.enqueue([one.document.id for one in received if one.document and one.waits])
     known = [one.name for one in received if one.document and not one.new]
     problems = [one.refused for one in received if one.refused]
     if len(received) > 1:
