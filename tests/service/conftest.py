@@ -1,7 +1,9 @@
 """A store to test against: on SQLite, and on a real PostgreSQL."""
 
 import logging
+import subprocess
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +55,17 @@ def own_postgres() -> Iterator[Any]:
         yield server
     finally:
         server.cleanup()
+
+
+def revive(server: Any) -> None:
+    """Start a PostgreSQL that was stopped; on a busy machine it may take longer than the ten seconds that it is given."""
+    for _ in range(12):
+        try:
+            server.ensure_postgres_running()
+            return
+        except subprocess.SubprocessError:
+            time.sleep(1)
+    raise AssertionError("PostgreSQL did not start")
 
 
 @pytest.fixture(params=BACKENDS)

@@ -23,7 +23,7 @@ from service.store import Store, audit, executors, open_store, originals, tables
 from service.store.jobs import opened
 from service.thread import thread
 from service.views import Query, Stage
-from tests.service.conftest import database, own_postgres
+from tests.service.conftest import database, own_postgres, revive
 from tests.service.crowd import SECONDS, Crowd, crowd, until
 
 SEED = 20261124
@@ -208,7 +208,7 @@ def test_documents_wait_while_the_database_is_away_and_go_on_when_it_is_back(tmp
             held.unlink()  # what was being read is ready now, and can't be kept
             late = there.ask(0, "POST", "/api/v1/documents", files=[("files", ("snabb.txt", b"Brister."))])
             ready, page = there.ask(0, "GET", "/ready"), there.ask(0, "GET", "/fynd")
-            server.ensure_postgres_running()
+            revive(server)
             for answer in (late, ready, page):
                 assert answer is not None
                 assert answer.status_code == 503
