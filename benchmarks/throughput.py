@@ -93,7 +93,7 @@ def batch(environment: dict[str, str], workers: int, documents: int) -> None:
             warm = [("files", named(f"varm-{n}")) for n in range(2 * workers)]
             client.post("/api/v1/documents", files=warm)
             until_done(client, len(warm))
-            began = time.monotonic()
+            spent, began = sum(cpu(process.pid) for process in processes), time.monotonic()
             client.post("/api/v1/documents", files=[("files", named(f"omgång-{n}")) for n in range(documents)])
             waits = []
             for n in range(5):
@@ -101,6 +101,7 @@ def batch(environment: dict[str, str], workers: int, documents: int) -> None:
                 waits.append(single(client, n))
             peak = until_done(client, len(warm) + documents + len(waits), processes)
             seconds = time.monotonic() - began
+            spent = sum(cpu(process.pid) for process in processes) - spent
     finally:
         for process in (*processes, web):
             process.terminate()
@@ -109,6 +110,7 @@ def batch(environment: dict[str, str], workers: int, documents: int) -> None:
     done = documents + len(waits)
     begun, ended = (median(one) for one in zip(*waits, strict=True))
     print(f"{workers} workers: {done} documents in {seconds:.0f} s, {done / seconds:.2f} a second, {peak} MiB a worker")
+    print(f"  {spent / done:.2f} seconds of one core a document, whatever else the machine does")
     print(f"  an upload meanwhile: begun after {begun:.1f} s, read after {ended:.1f} s (median of {len(waits)})")
 
 
@@ -156,6 +158,19 @@ def until_done(client: httpx.Client, documents: int, watched: list[subprocess.Po
         peak = max(peak, *(memory(process.pid) for process in watched or ()), 0)
         time.sleep(0.3)
     return peak
+
+
+def cpu(pid: int) -> float:
+    """Return how long a process and its children have been at work, in seconds of one core."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if str(pid) in (stat.parent.name, fields[1]):
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pid: int) -> int:

@@ -12,9 +12,12 @@ from classify.artefacts import MODELS, ModelError, checked
 from extract.ocr.program import missing
 from service.settings import Settings
 from service.store.engine import connect
+from service.store.originals import opened
 
 ROOM = 2 << 30
 """Bytes on the disk below which nobody should go on."""
+NOBODYS = "0" * 64
+"""The name of an original that there is not."""
 ARTEFACTS = ("classifier.skops", "vectors.npz")
 
 
@@ -56,6 +59,15 @@ def disk(settings: Settings) -> str:
     return f"{free >> 30} GB lediga"
 
 
+def originals(settings: Settings) -> str:
+    """The place of the originals can be reached."""
+    try:
+        opened(settings.originals, settings.data).has(NOBODYS)
+    except Exception as error:
+        raise Trouble(f"Originalens plats nås inte ({type(error).__name__}). Se RODTRAD_ORIGINALS.") from error
+    return "originalens plats nås"
+
+
 def recognition(settings: Settings) -> str:
     """Scans can be read."""
     if told := missing():
@@ -84,6 +96,7 @@ def models(settings: Settings) -> str:
 CHECKS: dict[str, Callable[[Settings], str]] = {
     "Databas": database,
     "Disk": disk,
+    "Original": originals,
     "Textigenkänning": recognition,
     "Typsnitt": fonts,
     "Modell": models,

@@ -25,6 +25,10 @@ def gather(store: Store, jobs: Jobs, board: Board) -> None:
     held, given_up = board.waiting(), board.exhausted()  # asked first: what is queued meanwhile is no stray
     documents = [id for id in under_way(store) if id not in held.documents]
     cases = [id for id in tying(store) if id not in held.cases]
+    if documents or cases:
+        now = board.waiting()  # a step may have been between its two halves
+        documents = [id for id in documents if id not in now.documents]
+        cases = [id for id in cases if id not in now.cases]
     for document in documents:
         if document in given_up.documents:
             forsake(store, jobs, document)

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.access import whole
 from service.auth.needs import address
 from service.store import Store
+from service.store.executors import enlisted
 from service.store.progress import stages
 from service.views import Stage
 
@@ -84,6 +85,7 @@ class Documents(Collector):
         for stage in Stage:
             family.add_metric([stage.value], counted[stage])
         yield family
+        yield GaugeMetricFamily("rodtrad_executors", "Processes that read", value=len(enlisted(self.store)))
 
 
 @router.get("/metrics")
