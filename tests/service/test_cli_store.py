@@ -33,6 +33,10 @@ def test_ingest_reports_goes_on_and_search_finds(tmp_path: Path) -> None:
     found = rodtrad(data, "search", "insulin", "--ar", "2013")
     assert found.returncode == 0
     assert "1-protokoll.pdf s. " in found.stdout
+    (tmp_path / "nytt.txt").write_text("Rutiner för nycklar saknas på boendet Åsgläntan.")
+    queued = rodtrad(data, "ingest", "--ko", "--enskilt", str(tmp_path / "brev.zip"), str(tmp_path / "nytt.txt"))
+    assert "2 dokument är inlagda." in queued.stdout
     assert "1 dokument klara, 0 gick inte." in rodtrad(data, "ingest", str(tmp_path / "brev.zip")).stdout
+    assert "1 dokument klara, 0 gick inte." in rodtrad(data, "ingest", str(tmp_path / "nytt.txt")).stdout
     assert "brev.txt s. 1" in rodtrad(data, "search", "Åsgläntan", "--typ", "kritik", "--typ", "övrigt").stdout
     assert "0 träffar" in rodtrad(data, "search", "insulin", "--ar", "1999-2001").stdout
