@@ -107,6 +107,15 @@ def compare(documents: Iterable[GoldDocument], marks: Mapping[str, Mapping[str, 
     return Agreement(len(pairs), _kappa(firsts, seconds), labels, attributes)
 
 
+def differences(
+    document: GoldDocument, marks: Mapping[str, Mapping[str, Mark]]
+) -> Iterator[tuple[Statement, Mark, Mark]]:
+    """Yield the statements whose label they see differently: what the author said, and the second annotator."""
+    for statement, (first, second) in zip(document.statements, _pairs(document, marks), strict=True):
+        if first.label is not second.label:
+            yield statement, first, second
+
+
 def _pairs(document: GoldDocument, marks: Mapping[str, Mapping[str, Mark]]) -> Iterator[tuple[Mark, Mark]]:
     said = marks[document.document.id]
     for statement, annotation in zip(document.statements, document.annotations, strict=True):

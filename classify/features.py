@@ -32,16 +32,21 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(token.lower() for token in _WORD.findall(masked(text)))
 
 
+def unmarked(text: str) -> str:
+    """Return the text without the mark of a list item."""
+    return _MARKER.sub("", text)
+
+
 def own_words(context: Context) -> list[str]:
     """Return single words and pairs of the statement, without the mark of a list item."""
-    found = tokens(_MARKER.sub("", context.text))
+    found = tokens(unmarked(context.text))
     framed = ["<", *found, ">"]
     return [*found, *(f"{left} {right}" for left, right in itertools.pairwise(framed))]
 
 
 def characters(context: Context) -> str:
     """Return the text that character n-grams are cut from."""
-    return masked(_MARKER.sub("", context.text)).lower()
+    return masked(unmarked(context.text)).lower()
 
 
 def around(context: Context) -> list[str]:

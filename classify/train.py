@@ -110,7 +110,9 @@ def _version(documents: Iterable[GoldDocument]) -> str:
 def write_metrics(figures: Any, folder: Path = MODELS) -> None:
     """Write the figures, and the model card that quotes them."""
     (folder / "metrics.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
-    (folder / "README.md").write_text(card(figures, train=len(split("train"))))
+    curve = folder / "curve.json"
+    points = json.loads(curve.read_text()) if curve.exists() else ()
+    (folder / "README.md").write_text(card(figures, train=len(split("train")), points=points))
 
 
 __all__ = ["SPLITS", "build", "examples", "split", "write_metrics"]

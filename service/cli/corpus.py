@@ -67,13 +67,22 @@ def blind(authors: Annotated[list[str], typer.Argument(help="Författare vars ur
 
 
 @app.command()
-def agree() -> None:
+def agree(
+    differences: Annotated[
+        bool, typer.Option("--skillnader", help="Skriv ut varje utsaga som de märker olika.")
+    ] = False,
+) -> None:
     """Visar hur väl den andra märkaren håller med författarna, per författare och i alla (Cohens kappa)."""
     from classify import agreement
     from classify.gold import load
 
     marks = agreement.load_marks()
     documents = [document for document in load() if document.document.id in marks]
+    if differences:
+        for document in documents:
+            for statement, first, second in agreement.differences(document, marks):
+                typer.echo(f"{statement.id}\t{first.label}\t{second.label}\t{statement.text}")
+        return
     for author in (*sorted({document.author for document in documents}), None):
         own = [document for document in documents if author in (None, document.author)]
         figures = agreement.compare(own, marks)

@@ -73,14 +73,19 @@ class Subject(StrEnum):
     """What can be measured apart from the model."""
 
     ENTITIES = "entities"
+    CURVE = "curve"
 
 
 def evaluate(
     what: Annotated[
-        Subject | None, typer.Argument(help="entities: lagrum, datum, parter och nummer mot facit. Utan ord: modellen.")
+        Subject | None,
+        typer.Argument(
+            help="entities: lagrum, datum, parter och nummer mot facit. curve: hur bra märkningen blir av allt fler författare. "
+            "Utan ord: modellen."
+        ),
     ] = None,
     write: Annotated[
-        bool, typer.Option(help="Skriv siffrorna till models/metrics.json, eller för entities till docs/entities.md.")
+        bool, typer.Option(help="Skriv siffrorna till models/, eller för entities till docs/entities.md.")
     ] = False,
 ) -> None:
     """Mäter modellen på dev och test: dokument av författare som den inte har lärt av."""
@@ -90,6 +95,8 @@ def evaluate(
 
     if what is Subject.ENTITIES:
         return _entities(write=write)
+    if what is Subject.CURVE:
+        return _curve(write=write)
     before = json.loads((MODELS / "metrics.json").read_text())
     figures = _measure(MODELS)
     for line in compare(before, figures):
@@ -108,6 +115,21 @@ def _entities(*, write: bool) -> None:
     print(told)
     if write:
         PAGE.write_text(page(PAGE.read_text(), told))
+
+
+def _curve(*, write: bool) -> None:
+    """Print what each part more of the authors teaches, measured on dev, and write it where the model card finds it."""
+    from classify import curve
+    from classify.train import split
+
+    points = []
+    for point in curve.curve(split("train"), split("dev")):
+        points.append(point)
+        out.print(
+            f"{point.authors:>3} författare {point.statements:>6} utsagor: macro-F1 {point.macro_f1:.3f}, sämst {point.worst_f1:.3f}"
+        )
+    if write:
+        curve.save(points)
 
 
 def _measure(folder: Path) -> dict[str, Any]:

@@ -1,0 +1,130 @@
+"""What the order of words says, in a statement and around it: small networks beside the linear model, run by numpy alone.
+
+Each looks at windows of three words in the statement, its heading, its neighbours and its list's lead, keeps the strongest
+answer of every filter, and weighs those with the facts. classify/fit_network.py trains them.
+
+>>> peaks([("kniven", "saknas"), ()], lambda word: np.full(2, len(word), np.float32), Layer(np.ones((6, 1)), np.zeros(1)))
+array([[24.],
+       [ 0.]], dtype=float32)
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from classify import features, meaning
+from classify.artefacts import checked, live
+from classify.context import Context
+from classify.scoring import Floats
+
+FILE = "networks.npz"
+Words = tuple[str, ...]
+Vector = Callable[[str], npt.NDArray[np.float32]]
+LAYERS, PARTS = ("own", "around", "hidden", "out"), ("weights", "bias")
+LONGEST = {"heading": 8, "before": 20, "after": 20, "lead": 12}
+"""So many words of what stands around a statement are looked at."""
+OWN = 40
+SCALE = 3.0
+"""Word vectors have length 1, spread over a hundred numbers: too little for a network to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Weights of shape (n_inputs, n_outputs) and biases of shape (n_outputs,)."""
+
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Filters over the statement's words, filters over the words around it, a hidden layer, and a column for each label."""
+
+    own: Layer
+    around: Layer
+    hidden: Layer
+    out: Layer
+
+
+def probabilities(networks: Sequence[Network], contexts: Sequence[Context], facts: npt.NDArray[np.float32]) -> Floats:
+    """Return the networks' mean: array of shape (n_statements, n_labels), rows sum to 1; ``facts`` has a row for each."""
+    each = [_probabilities(network, contexts, facts) for network in networks]
+    return np.asarray(np.mean(each, axis=0))
+
+
+def _probabilities(network: Network, contexts: Sequence[Context], facts: npt.NDArray[np.float32]) -> Floats:
+    own = peaks([own_words(context) for context in contexts], vector, network.own)
+    fields = [surroundings(context) for context in contexts]
+    texts = {words: index for index, words in enumerate(dict.fromkeys(words for field in fields for words in field))}
+    around = peaks(list(texts), vector, network.around)[[[texts[words] for words in field] for field in fields]]
+    seen = np.hstack((own, around.reshape(len(contexts), -1), facts))
+    scores = _times(np.maximum(_times(seen, network.hidden), 0), network.out)
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float64)
+
+
+def own_words(context: Context) -> Words:
+    """Return the statement's words without the mark of a list item."""
+    return features.tokens(features.unmarked(context.text))[:OWN]
+
+
+def surroundings(context: Context) -> tuple[Words, ...]:
+    """Return the words of heading, statement before, statement after and lead."""
+    return tuple(features.tokens(getattr(context, place))[:most] for place, most in LONGEST.items())
+
+
+def vector(word: str) -> npt.NDArray[np.float32]:
+    """Return a word's vector as the networks see it."""
+    return SCALE * meaning.unit(word)
+
+
+def peaks(texts: Sequence[Words], vector: Vector, layer: Layer) -> npt.NDArray[np.float32]:
+    """Return each filter's strongest answer to three words in a row: array of shape (n_texts, n_filters), none under 0."""
+    known = {word: index for index, word in enumerate(dict.fromkeys(word for text in texts for word in text), start=1)}
+    size = len(layer.weights) // 3
+    vectors = np.vstack([np.zeros((1, size), np.float32), *map(vector, known)])
+    left, middle, right = vectors @ layer.weights.reshape(3, size, -1)
+    row = [0]
+    for text in texts:
+        row += [*map(known.__getitem__, text)] or [0]
+        row.append(0)
+    answers = left[row[:-2]] + middle[row[1:-1]] + right[row[2:]] + layer.bias
+    starts = np.cumsum([0, *(max(len(text), 1) + 1 for text in texts[:-1])])
+    answers[starts[1:] - 1] = -np.inf  # between two texts
+    return np.asarray(np.maximum(np.maximum.reduceat(answers, starts), 0), np.float32)
+
+
+def save(networks: Sequence[Network], folder: Path) -> None:
+    """Write the networks as plain arrays of half precision; the folder's checksums are the caller's to write."""
+    arrays = {
+        f"{number}.{name}.{part}": getattr(getattr(network, name), part).astype(np.float16)
+        for number, network in enumerate(networks)
+        for name in LAYERS
+        for part in PARTS
+    }
+    np.savez_compressed(folder / FILE, **arrays)
+
+
+def load(folder: Path | None = None) -> tuple[Network, ...]:
+    """Read the networks back after checking them against their checksum; without a folder, those in use."""
+    return _load(folder or live())
+
+
+@cache
+def _load(folder: Path) -> tuple[Network, ...]:
+    with np.load(BytesIO(checked(folder / FILE))) as archive:
+        return tuple(
+            Network(
+                *(Layer(*(archive[f"{number}.{name}.{part}"].astype(np.float32) for part in PARTS)) for name in LAYERS)
+            )
+            for number in range(len(archive.files) // (len(LAYERS) * len(PARTS)))
+        )
+
+
+def _times(values: npt.NDArray[np.float32], layer: Layer) -> npt.NDArray[np.float32]:
+    return np.asarray(values @ layer.weights + layer.bias)
