@@ -36,10 +36,10 @@ from classify.network import Layer, Network, Words
 Numbers = npt.NDArray[np.float32]
 SEEDS = (0, 1, 2)
 """One network for each; their mean is surer than the best of them."""
-ROUNDS, BATCH = 8, 64
+ROUNDS, BATCH = 12, 64
 OWN, AROUND, HIDDEN = 192, 48, 128
 """Filters over the statement, filters over what stands around it, and hidden units."""
-RATE, DECAY, DROPPED, UNHEARD, SMOOTHED = 2e-3, 1e-4, 0.3, 0.08, 0.05
+RATE, DECAY, DROPPED, UNHEARD, SMOOTHED = 2e-3, 1e-4, 0.2, 0.08, 0.05
 """Learning rate, weight decay, share of numbers dropped, of words unheard, and of certainty given away."""
 
 

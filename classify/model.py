@@ -2,7 +2,8 @@
 
 Two passes. The first sees a statement in its Context: its words, characters, surroundings, facts and, where vectors are
 at hand, its meaning. The second sees what the first thinks of the statement and of its neighbours, since labels come in
-runs: where one sentence defends, the next does too.
+runs: where one sentence defends, the next does too. What the second says is averaged with what the networks say
+(classify/network.py), which see the order of words.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,9 +21,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from classify import features, meaning
+from classify import features, meaning, network
 from classify.artefacts import MODELS, checked, live, write_checksums
 from classify.context import Context
+from classify.fit_network import SEEDS, fit
+from classify.network import Network
 from classify.scoring import Floats
 from classify.types import Label, Stance, Status
 
@@ -50,6 +53,7 @@ class Model:
     second: LogisticRegression
     stance: LogisticRegression
     status: LogisticRegression
+    networks: tuple[Network, ...] = ()
 
     def matrix(self, contexts: Sequence[Context]) -> sp.csr_matrix:
         """Return the first pass's view: sparse array of shape (n_statements, n_features)."""
@@ -58,7 +62,10 @@ class Model:
     def labels(self, matrix: sp.csr_matrix, contexts: Sequence[Context]) -> Floats:
         """Return probabilities of shape (n_statements, n_labels), columns in the order of Label; rows sum to 1."""
         view = _surroundings(_proba(self.first, matrix, Label), contexts)
-        return _proba(self.second, view, Label)
+        told = _proba(self.second, view, Label)
+        if not self.networks:
+            return told
+        return (told + network.probabilities(self.networks, contexts, _facts(self.parts, matrix))) / 2
 
     def stances(self, matrix: sp.csr_matrix) -> Floats:
         """Return probabilities of shape (n_statements, n_stances), as if every statement were a bemötande."""
@@ -90,8 +97,8 @@ class Example:
     status: Status | None = None
 
 
-def train(examples: Sequence[Example], *, version: str = "untrained") -> Model:
-    """Fit both passes; the second learns from what the first says of groups that it has not seen."""
+def train(examples: Sequence[Example], *, version: str = "untrained", seeds: Sequence[int] = SEEDS) -> Model:
+    """Fit both passes, the second on what the first says of groups that it has not seen, and a network for each seed."""
     contexts = [example.context for example in examples]
     gold = np.array([example.label.value for example in examples])
     parts = _fit_parts(contexts)
@@ -110,6 +117,7 @@ def train(examples: Sequence[Example], *, version: str = "untrained") -> Model:
         second=_classifier(3.0).fit(_surroundings(unseen, contexts), gold),
         stance=_fit_where(matrix, [example.stance for example in examples]),
         status=_fit_where(matrix, [example.status for example in examples]),
+        networks=fit(contexts, _facts(parts, matrix), _numbers(gold), labels=len(Label), seeds=seeds),
     )
 
 
@@ -123,11 +131,12 @@ def fit_weights(values: Floats, gold: Sequence[bool], names: Sequence[str]) -> t
 
 
 def save(model: Model, folder: Path = MODELS) -> Path:
-    """Write the model and its checksum; return the model's path."""
+    """Write the model and its checksums; return the classifier's path."""
     path = folder / "classifier.skops"
     state = {part.name: part.vectoriser for part in model.parts}
     state |= {"first": model.first, "second": model.second, "stance": model.stance, "status": model.status}
     skops.dump({"version": model.version, **state}, path, compression=8)
+    network.save(model.networks, folder)
     write_checksums(folder)
     return path
 
@@ -141,7 +150,8 @@ def load(folder: Path | None = None) -> Model:
 def _load(folder: Path) -> Model:
     state = skops.loads(checked(folder / "classifier.skops"), trusted=TRUSTED)
     parts = tuple(Part(name, state[name], weight) for name, weight in WEIGHTS.items())
-    return Model(state["version"], parts, state["first"], state["second"], state["stance"], state["status"])
+    first, second, stance, status = (state[name] for name in ("first", "second", "stance", "status"))
+    return Model(state["version"], parts, first, second, stance, status, network.load(folder))
 
 
 @cache
@@ -180,6 +190,23 @@ def _view(name: str, contexts: Sequence[Context]) -> Any:
 def _matrix(parts: Sequence[Part], contexts: Sequence[Context]) -> sp.csr_matrix:
     views = (sp.csr_matrix(part.vectoriser.transform(_view(part.name, contexts))) for part in parts)
     return sp.hstack([view * part.weight for view, part in zip(views, parts, strict=True)]).tocsr()
+
+
+def _facts(parts: Sequence[Part], matrix: sp.csr_matrix) -> Any:
+    """Return the columns of the facts as they were before they were weighed: array of shape (n_statements, n_facts)."""
+    before, width = 0, 0
+    for part in parts:
+        width = len(_names(part))
+        if part.name == "facts":
+            break
+        before += width
+    return matrix[:, before : before + width].toarray() / WEIGHTS["facts"]
+
+
+def _numbers(gold: Iterable[str]) -> list[int]:
+    """Return the place of each label in the order of Label."""
+    order = [label.value for label in Label]
+    return [order.index(label) for label in gold]
 
 
 def _classifier(strength: float) -> LogisticRegression:

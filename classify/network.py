@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from classify import features, meaning
-from classify.artefacts import checked, live
+from classify.artefacts import checked
 from classify.context import Context
 from classify.scoring import Floats
 
@@ -110,13 +110,11 @@ def save(networks: Sequence[Network], folder: Path) -> None:
     np.savez_compressed(folder / FILE, **arrays)
 
 
-def load(folder: Path | None = None) -> tuple[Network, ...]:
-    """Read the networks back after checking them against their checksum; without a folder, those in use."""
-    return _load(folder or live())
-
-
 @cache
-def _load(folder: Path) -> tuple[Network, ...]:
+def load(folder: Path) -> tuple[Network, ...]:
+    """Read the networks back after checking them against their checksum; a model from before there were any has none."""
+    if FILE not in (folder / "SHA256SUMS").read_text():
+        return ()
     with np.load(BytesIO(checked(folder / FILE))) as archive:
         return tuple(
             Network(
