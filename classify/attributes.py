@@ -8,7 +8,7 @@ True
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from extract.types import Entity, EntityType, Span
 
@@ -45,6 +45,9 @@ _STRONG = re.compile(
     r"(?:senast|före|innan|till och med|t\.?o\.?m\.?|fram till|klar\w*|färdig\w*)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
 )
 _BEFORE = re.compile(r"\b(?:före|innan|till|vid|inför)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:från(?: och med)?|fr\.? ?o\.? ?m\.?)\s+(?:den\s+)?$", re.IGNORECASE)
+_AHEAD_OF = re.compile(r"\b(?:före|innan)\s+$", re.IGNORECASE)
+_WEEK = re.compile(r"v(?:ecka|\.|\b)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsedan\s+(?:i\s+|den\s+)?$", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}|\b\d\d-|\d{6}|/\d\d\b")
@@ -98,19 +101,45 @@ def _is_deadline(entity: Entity) -> bool:
 
 
 def _due(entity: Entity, text: str, day: date | None) -> str:
-    """Return a deadline without a clock, and of a period its last day; what has no year written lies ahead."""
-    first, _, last = str(entity.value).partition("/")
-    if "T" in first:
-        found = first.partition("T")[0]
-    elif _BEFORE.search(text[: entity.span.start]) and last:
+    """Return a deadline without a clock, and of a period its last day; what has no year written lies ahead.
+
+    What is to be done from a period on, or before it, is due when it begins; a turn of years is two days.
+    """
+    before = text[: entity.span.start]
+    first, _, last = (part.partition("T")[0] for part in str(entity.value).partition("/"))
+    found = last or first
+    if _FROM.search(before):
+        found = last if last and _day_before(_first_day(last)) == first else _first_day(first)
+    elif _AHEAD_OF.search(before) and not _DAY.fullmatch(found):
+        found = _day_before(_first_day(first)) if not last else first
+    elif _BEFORE.search(before) and last and not _WEEK.match(entity.text):
         found = first
-    else:
-        found = last or first
-    if (
-        day
-        and not _YEAR.search(entity.text)
-        and not entity.text.lower().startswith(_PAST)
-        and found < day.isoformat()[: len(found)]
-    ):
-        return f"{int(found[:4]) + 1}{found[4:]}"
+    if day and not _YEAR.search(entity.text) and not entity.text.lower().startswith(_PAST):
+        return _ahead(found, day)
     return found
+
+
+def _ahead(value: str, day: date) -> str:
+    """Return the value in the first year in which it is not over on the day.
+
+    >>> _ahead("2017-03", date(2019, 5, 2)), _ahead("2017-06", date(2019, 5, 2))
+    ('2020-03', '2019-06')
+    """
+    now = day.isoformat()
+    if value >= now[: len(value)] or len(value) < len("2019-01"):
+        return value
+    year = day.year + (f"{day.year}{value[4:]}" < now[: len(value)])
+    return f"{year}{value[4:]}"
+
+
+def _first_day(value: str) -> str:
+    """Return the first day of an ISO 8601 day, month or year.
+
+    >>> _first_day("2020-03"), _first_day("2020-03-14")
+    ('2020-03-01', '2020-03-14')
+    """
+    return value + "-01-01"[len(value) - 4 :]
+
+
+def _day_before(value: str) -> str:
+    return (date.fromisoformat(value) - timedelta(days=1)).isoformat()

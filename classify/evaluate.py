@@ -7,6 +7,7 @@ from typing import Any
 
 from classify import metrics
 from classify.annotate import annotate
+from classify.deadlines import last_day
 from classify.findings import findings
 from classify.gold import GoldDocument, cases
 from classify.link import link
@@ -101,8 +102,14 @@ def _among(judged: Iterable[Judged], label: Label, value: Callable[[Annotation],
 
 
 def _deadlines(judged: Iterable[Judged]) -> metrics.Score:
+    """Score deadlines where the label was right: one is right that ends on the same day, be it written as month or as day."""
     pairs = [(g, m) for one in judged for g, m in one.pairs if g.label is m.label is Label.ACTION]
-    return metrics.over_sets([{g.deadline} - {None} for g, _ in pairs], [{m.deadline} - {None} for _, m in pairs])
+    return metrics.over_sets(*([_due(one) for one in side] for side in zip(*pairs, strict=True)) if pairs else ([], []))
+
+
+def _due(annotation: Annotation) -> set[str]:
+    value = annotation.deadline
+    return {str(last_day(value) or value)} if value else set()
 
 
 def _themes(judged: Iterable[Judged]) -> metrics.Score:
