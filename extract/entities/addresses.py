@@ -9,11 +9,12 @@
 import re
 from datetime import date
 
+from extract.entities.municipalities import municipality
 from extract.entities.shapes import entity
 from extract.types import Entity, EntityType
 
 UP = r"[A-ZÅÄÖÉ][\wåäöé.-]*"
-SIDE = r"(?:(?:Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre|N|S|Ö|V)\.?[^\S\n])?"
+SIDE = r"(?:(?:S:t|S:ta|Sankt|Sankta|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre|N|S|Ö|V)\.?[^\S\n])?"
 WAY = r"(?:gatan|gata|vägen|väg|gränden|gränd|torget|torg|stigen|stig|allén|allé|esplanaden)"
 ELSE = (
     r"(?:backen|kajen|parken|bron|hamnen|leden|slingan|svängen|liden|platsen|plats|stråket|gärdet|vreten|ringen|höjden)"
@@ -29,6 +30,8 @@ SHAPE = re.compile(
     rf"|(?<![\w-])(?P<other>{OTHER}[^\S\n]{NUMBER}),?\s{{1,3}}{POSTCODE.format(n='its_code', t='its_town')}(?!\w)"
     rf"|(?<![\w.,:/-]){POSTCODE.format(n='alone', t='place')}(?![\w])"
 )
+NEAR = re.compile(r",[^\S\n](?P<town>[A-ZÅÄÖ][a-zåäö]{2,})(?![\wåäö-]|\s(?:kommun|stad|län)\b)")
+"""A town without its postcode, right behind the street."""
 NOT_TOWNS = re.compile(
     r"^(?:Kronor|Kr|SEK|Kg|Personer|Kap|Tel|Org|Barn|Elever|Euro|EUR|MWh|GWh|Ton|Timmar|LSS|SoL|HSL)$", re.IGNORECASE
 )
@@ -41,10 +44,13 @@ def find_addresses(text: str, day: date | None = None) -> tuple[Entity, ...]:
         town = match["town"] or match["its_town"] or match["place"]
         if "\n\n" in match[0] or (match["place"] and NOT_TOWNS.match(match["place"])):
             continue
+        near = NEAR.match(text, match.end()) if match["street"] and not town else None
+        near = near if near and municipality(near["town"]) else None
         code = match["code"] or match["its_code"] or match["alone"]
         street = " ".join((match["street"] or match["other"] or "").split())
-        parts = [street, f"{_code(code)} {_town(town)}" if code and town else ""]
-        found.append(entity(text, match.start(), match.end(), EntityType.ADDRESS, ", ".join(filter(None, parts))))
+        parts = [street, f"{_code(code)} {_town(town)}" if code and town else "", near["town"] if near else ""]
+        end = near.end() if near else match.end()
+        found.append(entity(text, match.start(), end, EntityType.ADDRESS, ", ".join(filter(None, parts))))
     return tuple(found)
 
 
