@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Label, LinkType
 from extract.types import EntityType, Statement
 from service.bullets import unbulleted
+from service.rows import about
 
 UNSURE = 0.6
 """Below this confidence the product says "osäker" and asks."""
@@ -38,6 +39,7 @@ def _document(analysis: DocumentAnalysis, case: CaseAnalysis) -> Iterator[str]:
         if value:
             yield f"{name + ':':<19}{value}"
     yield from (f"Obs: {note}" for note in analysis.document.notes)
+    rows = about(analysis.statements)
     known = {one.id: (one, said) for one, said in zip(analysis.statements, analysis.annotations, strict=True)}
     for heading, ids in (
         ("I korthet", analysis.summary.statements),
@@ -49,7 +51,7 @@ def _document(analysis: DocumentAnalysis, case: CaseAnalysis) -> Iterator[str]:
         yield ""
         yield heading
         yield "-" * len(heading)
-        yield from (_line(*known[one]) for one in ids)
+        yield from (_line(*known[one], rows.get(one)) for one in ids)
         if not ids:
             yield "  (inget funnet)"
 
@@ -60,14 +62,15 @@ def _laws(analysis: DocumentAnalysis) -> list[str]:
     return sorted(set(cited), key=lambda one: (-cited.count(one), one))[:8]
 
 
-def _line(statement: Statement, said: Annotation) -> str:
+def _line(statement: Statement, said: Annotation, row: str | None) -> str:
     details = [
         *(f"{name}: {value}" for name, value in (("ansvarig", said.responsible), ("senast", said.deadline)) if value),
         *(value for value in (said.stance, said.status) if value),
         *said.themes,
         *(["osäker"] if said.confidence < UNSURE else []),
     ]
-    return f"  s. {statement.page}  {_alone(statement)}" + (f"  [{', '.join(details)}]" if details else "")
+    words = _alone(statement) + (f" – {row}" if row else "")
+    return f"  s. {statement.page}  {words}" + (f"  [{', '.join(details)}]" if details else "")
 
 
 def _alone(statement: Statement) -> str:

@@ -17,6 +17,7 @@ from service.pages import gist
 from service.pages.queue import DOING, UNCHANGED
 from service.pages.reading import sheets, threads, utterances
 from service.pages.view import render
+from service.rows import about
 from service.store import Store
 from service.thread import thread
 from service.views import DocumentRow, Stage, StatementRow
@@ -64,6 +65,7 @@ def show(
         "document": row,
         "doing": DOING,
         "summary": summary,
+        "rows": about(one.statement for one in rows),
         "criticism": chosen(summary.criticism),
         "actions": chosen(summary.actions),
         "open": chosen(summary.open),
