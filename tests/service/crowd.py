@@ -21,7 +21,7 @@ from tests.service.process import free
 from tests.service.test_cli_store import RODTRAD
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 300.0
+SECONDS = 900.0
 """The longest that anything here may take: two cores may be shared with much else."""
 
 

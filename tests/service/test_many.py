@@ -69,7 +69,7 @@ def hand_in(there: Crowd, places: dict[str, str], luck: random.Random) -> None:
     luck.shuffle(order)
     for name in order:
         case = places[place(name)]
-        end = time.monotonic() + 240
+        end = time.monotonic() + SECONDS
         while time.monotonic() < end:
             file = {"files": (name, FILES[name].encode())}
             answer = there.ask(luck.randrange(2), "POST", "/api/v1/documents", files=file, data={"case": case})
@@ -184,7 +184,7 @@ def test_a_worker_that_is_told_to_stop_hands_over_at_once(url: str, shared: Stor
             jobs.enqueue([row.id])
         until(lambda: counted(shared)[Stage.TEXT] == 1)
         there.workers[0].terminate()
-        assert there.workers[0].wait(120) == 0
+        assert there.workers[0].wait(SECONDS) == 0
         assert executors.enlisted(shared) == ()
         held.unlink()
         there.start_worker()
