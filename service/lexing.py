@@ -47,7 +47,9 @@ def lex(text: str, laws: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:
     """Cut the text; ``laws`` are the ranges of legal references, which hold together unless quoted or in a field."""
     text = text.translate(CURLY)
     taken = [match.span() for match in CHUNK.finditer(text) if match["phrase"] or match["field"]]
-    free = [(a, b) for a, b in laws if not any(start < b and a < end for start, end in taken)]
+    free = [
+        (a, b) for a, b in laws if not any(start < b and a < end for start, end in taken) and text[b : b + 1] != "-"
+    ]
     rest = text
     for start, end in free:
         rest = rest[:start] + " " * (end - start) + rest[end:]

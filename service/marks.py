@@ -37,6 +37,9 @@ def marked(atom: Atom | Near, found: Sequence[Word], cited: Sequence[Entity]) ->
 def standing(atom: Atom, found: Sequence[Word]) -> Iterator[Mark]:
     """Find the words side by side."""
     size = len(atom.tokens)
+    if size == 1:  # most are, and a page marks some thousand
+        yield from ((word.start, word.end) for word in found if fits(atom, 0, word))
+        return
     for at in range(len(found) - size + 1):
         here = found[at : at + size]
         if all(fits(atom, index, word) for index, word in enumerate(here)):

@@ -8,15 +8,17 @@ Clause(atoms=(Atom(stream='surface', tokens=('inga', 'brister'), prefix=False),)
 ('ELLER behöver ett ord på var sida.',)
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.entities.successors import related
+from service.compounds import split, stem
+from service.derived import verb
 from service.fields import FIELDS, Chosen, unknown
 from service.lexing import Token, lex
 from service.synonyms import synonyms
-from service.text import Word, citation, words
+from service.text import Word, base, citation, words
 
 Stream = Literal["surface", "lemma", "parts"]
 WITHIN = 6
@@ -24,6 +26,13 @@ WITHIN = 6
 LONGEST = 20
 FOLLOWED = "lagföljd"
 """The field of a reference that is sought with what came before and after it; with the value "ja" all are."""
+COMMON = frozenset("av i och på för med om till den det de en ett som att är vid från hos eller samt".split())
+"""Words that every text has: a search for "brister i planer" is for brister and planer."""
+STREAMS: tuple[Stream, ...] = ("surface", "lemma", "parts")
+PLACED: tuple[Stream, ...] = ("surface", "lemma")
+BETWEEN = 2
+"""Words that may stand between the parts of a compound that stand apart."""
+LONGEST_ACRONYM = 5
 MOST = 60
 """Words that one search may hold; a pasted page is no search."""
 
@@ -130,7 +139,7 @@ class _Reading:
 
     def references(self, token: Token, values: tuple[str, ...]) -> tuple[Atom, ...]:
         """Look for a reference however it was written, and where that is asked for, for what came before and after it."""
-        sought = [citation(value)[-1] for value in values]
+        sought = [token for value in values for token in meant(value)]
         if self.follows or FIELDS.get(token.field) == FOLLOWED:
             self.followed.append((token.text, values))
             sought += [within_act(other) for value in values for other in related(value)]
@@ -191,7 +200,7 @@ class _Reading:
         if self.operator:
             self.mistakes.append(lonely(self.operator))
         mistakes = tuple(dict.fromkeys(self.mistakes))
-        return Parsed(tuple(self.clauses), tuple(self.chosen), mistakes, tuple(self.followed))
+        return Parsed(telling(self.clauses), tuple(self.chosen), mistakes, tuple(self.followed))
 
 
 def lonely(token: Token) -> str:
@@ -209,7 +218,23 @@ def as_clause(token: Token) -> Clause | None:
     found = words(token.text)
     if not found:
         return None
-    return Clause(quoted(found) if token.kind == "phrase" else plain(found, prefix=token.prefix), token.wanted)
+    if token.kind == "phrase":
+        return Clause(quoted(found), token.wanted)
+    acronym = token.text.isupper() and 1 < len(token.text) <= LONGEST_ACRONYM
+    return Clause(plain(found, prefix=token.prefix, acronym=acronym), token.wanted)
+
+
+def meant(value: str) -> tuple[str, ...]:
+    """Return the tokens that answer a reference: of a place in an act that place, and the place where no act was told.
+
+    >>> meant("SFS 2025:400 27 kap. 2 §"), meant("27 kap. 2 §")
+    (('sfs_2025_400_27_kap_2', 'utan_27_kap_2'), ('_27_kap_2',))
+    """
+    tokens = citation(value)
+    if tokens[-1].startswith("utan_"):
+        return (tokens[len(tokens) // 2 - 1],)
+    place = tokens[-1] if tokens[-1].startswith("_") else None
+    return (within_act(value), f"utan{place}") if place else tokens[-1:]
 
 
 def within_act(value: str) -> str:
@@ -227,7 +252,7 @@ def paired(before: Iterable[Atom | Near], after: tuple[Atom | Near, ...], within
     for first in before:
         for second in after:
             if isinstance(first, Near) or isinstance(second, Near):
-                return
+                continue
             if first.stream == second.stream and first.stream != "parts":
                 yield Near(first, second, within)
 
@@ -237,27 +262,52 @@ def quoted(found: tuple[Word, ...]) -> tuple[Atom, ...]:
     return (Atom("surface", tuple(word.surface for word in found)),)
 
 
-def plain(found: tuple[Word, ...], *, prefix: bool) -> tuple[Atom, ...]:
+def telling(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Leave out words that every text has, unless nothing else is sought.
+
+    >>> [clause.atoms[0].tokens for clause in parse("brister i planer").clauses], len(parse("i").clauses)
+    ([('brister',), ('planer',)], 1)
+    """
+    said = tuple(clause for clause in clauses if not (clause.wanted and common(clause)))
+    return said if any(clause.wanted for clause in said) else tuple(clauses)
+
+
+def common(clause: Clause) -> bool:
+    """Tell whether a clause is a common word and no phrase, beginning or choice of words."""
+    streams = [atom for atom in clause.atoms if isinstance(atom, Atom) and atom.stream == "surface"]
+    single = len(clause.atoms) > 1 and all(isinstance(atom, Atom) and len(atom.tokens) == 1 for atom in clause.atoms)
+    return single and all(atom.tokens[0] in COMMON and not atom.prefix for atom in streams[:1]) and len(streams) < 3
+
+
+def plain(found: tuple[Word, ...], *, prefix: bool, acronym: bool = False) -> tuple[Atom | Near, ...]:
     """Look for a word in any of its forms and inside compounds; "HVB-hem" is two words side by side.
 
-    Word lists disagree on base forms ("plan" is "plana", "planer" is "plan"), so each form is sought in each stream.
+    Word lists disagree on base forms ("plan" is "plana", "planer" is "plan"), so each form is sought in each stream. What a compound is
+    made of may also stand apart: "fallrisk", "risk för fall". An acronym has no other forms.
     """
     surface = tuple(word.surface for word in found)
     if prefix:
         return (Atom("surface", surface, prefix=True),)
-    forms = dict.fromkeys((surface, tuple(word.lemma for word in found)))
-    streams: tuple[Stream, ...] = ("surface", "lemma", "parts") if len(found) == 1 else ("surface", "lemma")
-    sought = tuple(Atom(stream, form) for stream in streams for form in forms)
-    return (*sought, *meaning_the_same(found[0])) if len(found) == 1 else sought
+    forms = dict.fromkeys((surface, surface if acronym else tuple(word.lemma for word in found)))
+    if len(found) > 1:
+        return (*(Atom(stream, form) for stream in PLACED for form in forms), *meaning_the_same(found))
+    if not acronym and (done := verb(found[0].lemma)):
+        forms[done,] = None
+    sought = (Atom(stream, form) for stream in STREAMS for form in forms)
+    return (*sought, *apart(found[0]), *meaning_the_same(found))
 
 
-def meaning_the_same(word: Word) -> tuple[Atom, ...]:
-    """Look for the synonyms of a word, in any form; one of several words as it stands."""
-    others = (words(other) for other in synonyms(word.lemma, word.surface))
-    return tuple(
-        Atom(
-            "lemma" if len(other) == 1 else "surface",
-            tuple(one.lemma if len(other) == 1 else one.surface for one in other),
-        )
-        for other in others
-    )
+def apart(word: Word) -> Iterator[Near]:
+    """Look for the parts of a compound as words of their own, near each other."""
+    if cut := split(word.lemma):
+        yield Near(Atom("lemma", (base(cut[1]),)), Atom("lemma", (base(stem(cut[0])),)), BETWEEN)
+
+
+def meaning_the_same(found: tuple[Word, ...]) -> Iterator[Atom]:
+    """Look for the synonyms of a word or of some side by side, in any form; a single one inside compounds too."""
+    said = " ".join(word.lemma for word in found), " ".join(word.surface for word in found)
+    for other in map(words, synonyms(*said)):
+        yield Atom("lemma", tuple(word.lemma for word in other))
+        yield Atom("surface", tuple(word.surface for word in other))
+        if len(other) == 1:
+            yield Atom("parts", (other[0].lemma,))

@@ -22,7 +22,7 @@ from itertools import islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from service.text import SHORTEST_PART, known
+from service.compounds import SHORTEST_PART, known
 
 PLAIN = str.maketrans("åäöéü", "aaoeu")
 UNMARKED = 0.3

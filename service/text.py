@@ -1,23 +1,30 @@
 """What a text is found by: its words, their base forms, the parts of compounds, and the citations in it.
 
 >>> [(word.lemma, word.parts) for word in words("Läkemedelshanteringen brister.")]
-[('läkemedelshantering', ('läkemedels', 'läkemedel', 'hanteringen', 'hantering')), ('brista', ())]
+[('läkemedelshantering', ('läkemedels', 'läkemedel', 'hanteringen', 'hantering', 'hantera')), ('brista', ('brist',))]
 
 Every backend indexes these tokens plainly, so that all find the same. Text is NFC, lower case; å, ä, ö are letters.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 import simplemma
 
+from service.compounds import known, split, stem
+from service.derived import verb
+
 WORD = re.compile(r"[^\W_]+")
 STEP = re.compile(r"\d+ kap\.|\d+(?: [a-z])? §|\d+ (?:st|p)\b|artikel [\d.]+|\bs\. \d+|bilaga \d+")
-SHORTEST_PART = 4  # shorter parts split words that are no compounds: "bris|ter", "person|al"
+ENDINGS = tuple("arnas ernas ornas arna erna orna ens ets ar er or en et na n s".split())
+"""Endings of nouns, the longest first; what is left without must be a word, or the word itself is none that is known."""
+SHORTEST_STEM = 4
+LONG_PART = 5
+"""Parts are cut again only where both pieces are long: "äldre|omsorg", not "läke|medel"."""
 LONGEST_WORD = 100  # a longer one is no word, and PostgreSQL refuses lexemes over 2 KiB
 
 
@@ -39,7 +46,13 @@ def words(text: str) -> tuple[Word, ...]:
     ['hvb', 'hemmet', '14', 'kap', '3']
     """
     found = (match for match in WORD.finditer(text) if len(match.group()) <= LONGEST_WORD)
-    return tuple(Word(match.start(), match.end(), surface(match.group()), *forms(match.group())) for match in found)
+    return tuple(Word(match.start(), match.end(), *analysed(match.group())) for match in found)
+
+
+@lru_cache(maxsize=200_000)
+def analysed(word: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return the form as it stands, the base form and the parts."""
+    return surface(word), *forms(word)
 
 
 def surface(word: str) -> str:
@@ -59,30 +72,30 @@ def forms(word: str) -> tuple[str, tuple[str, ...]]:
         return word, ()
     whole = base(word) if known(word) else None
     cut = split(whole or word)
-    if cut is None:
-        return whole or base(word), ()
-    head, tail = cut
-    stem = head if known(head) else head.removesuffix("s")
-    parts = dict.fromkeys((stem, base(stem), tail, base(tail)))
-    return whole or head + base(tail), tuple(parts)
+    lemma = whole or (cut[0] + base(cut[1]) if cut else base(word))
+    parts = dict.fromkeys((*inner(cut), *others(word, lemma)))
+    return lemma, tuple(part for part in parts if part not in (word, lemma))
 
 
-def split(word: str) -> tuple[str, str] | None:
-    """Cut a compound before the longest part that is a word, where what stands before is one too, with or without s.
-
-    >>> split("avvikelserapportering"), split("brister")
-    (('avvikelse', 'rapportering'), None)
-    """
-    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        head, tail = word[:at], word[at:]
-        if known(tail) and (known(head) or (head.endswith("s") and known(head[:-1]))):
-            return head, tail
-    return None
+def inner(cut: tuple[str, str] | None) -> Iterator[str]:
+    """Yield the parts of a compound as they stand and in base form, and what these are made of in turn."""
+    if cut:
+        head, tail = stem(cut[0]), cut[1]
+        yield from (head, base(head), tail, base(tail))
+        if done := verb(base(tail)):
+            yield done
+        yield from (*inner(split(head, least=LONG_PART)), *inner(split(base(tail), least=LONG_PART)))
 
 
-def known(word: str) -> bool:
-    """Tell whether the word is in the word list."""
-    return simplemma.is_known(word, lang="sv")
+def others(word: str, lemma: str) -> Iterator[str]:
+    """Yield other words that a word may be a form of, or made of: "besluten" is of "besluta" and of "beslut"."""
+    for ending in ENDINGS:
+        shorter = word.removesuffix(ending)
+        if word.endswith(ending) and len(shorter) >= SHORTEST_STEM and (known(shorter) or not known(word)):
+            yield shorter
+            break
+    if done := verb(lemma):
+        yield done
 
 
 def base(word: str) -> str:
@@ -94,12 +107,17 @@ def base(word: str) -> str:
 def citation(value: str) -> tuple[str, ...]:
     """Return the tokens for a legal reference in normal form: each step from the act down, and the place without its act.
 
+    A place whose act is not told says so: it may be of the act that somebody looks for, while one of another act is not.
+
+    >>> citation("3 kap. 9 §")
+    ('_3_kap', '_3_kap_9', 'utan_3_kap', 'utan_3_kap_9')
+
     >>> citation("SFS 2001:453 16 kap. 6 f §")
     ('sfs_2001_453', 'sfs_2001_453_16_kap', 'sfs_2001_453_16_kap_6_f', '_16_kap', '_16_kap_6_f')
     """
     steps = STEP.findall(value)
     act = joined(value[: value.index(steps[0])] if steps else value)
-    return (act, *trail(act, steps), *trail("", steps))
+    return (act, *trail(act, steps), *trail("", steps)) if act else (*trail("", steps), *trail("utan", steps))
 
 
 def trail(start: str, steps: Iterable[str]) -> tuple[str, ...]:

@@ -51,10 +51,9 @@ def weighed(clause: Clause) -> list[tuple[Atom | Near, int]]:
     return [(atom, WEIGHTS[(atom.first if isinstance(atom, Near) else atom).stream]) for atom in clause.atoms]
 
 
-def match(snapshot: Snapshot, clauses: Sequence[Clause], visible: Mask, seek: Seek) -> Matched:
-    """Find the rows in which all clauses hold, of the documents that may be seen (a mask, the last for rows that are gone)."""
-    seen = visible[snapshot.papers]
-    found = [np.where(seen, seek(weighed(clause)), 0).astype(np.uint8) for clause in clauses if clause.wanted]
+def match(snapshot: Snapshot, clauses: Sequence[Clause], seen: Mask, seek: Seek) -> Matched:
+    """Find the rows in which all clauses hold, of those that may be seen."""
+    found = [seek(weighed(clause)) * seen for clause in clauses if clause.wanted]
     found.sort(key=np.count_nonzero)
     rows = np.flatnonzero(found[0] if found else seen)
     for one in found[1:]:

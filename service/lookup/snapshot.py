@@ -1,7 +1,7 @@
 """The index as it is at one moment: a row per statement, the segments that hold its postings, and the columns."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +38,7 @@ class Snapshot:
     columns: Columns
     segments: tuple[Placed, ...]
     uncovered: int
+    _seen: dict[tuple[str, ...] | None, Mask] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -49,6 +50,12 @@ class Snapshot:
         among = self.columns.collections
         seen = np.ones(len(among), bool) if collections is None else np.isin(among, list(collections))
         return np.append(seen, False)
+
+    def seen(self, collections: tuple[str, ...] | None) -> Mask:
+        """Tell which rows such a person sees; asked by many searches, worked out once."""
+        if collections not in self._seen:
+            self._seen[collections] = self.visible(collections)[self.papers]
+        return self._seen[collections]
 
     def seek(self, atoms: Sequence[tuple[Atom | Near, int]]) -> Bytes:
         """Return how well each row matches, 0 not at all: the highest weight of the atoms that stand in it."""

@@ -67,10 +67,10 @@ def between(snapshot: Snapshot, first: int, last: int) -> Condition:
 
 
 class Reader:
-    """Reads the fields that were typed, for someone who may see some of the documents."""
+    """Reads the fields that were typed, for someone who may see some of the rows."""
 
-    def __init__(self, connection: sa.Connection, snapshot: Snapshot, visible: Mask) -> None:
-        self.connection, self.snapshot, self.visible = connection, snapshot, visible
+    def __init__(self, connection: sa.Connection, snapshot: Snapshot, seen: Mask) -> None:
+        self.connection, self.snapshot, self.seen = connection, snapshot, seen
 
     def fields(self, chosen: Sequence[Chosen]) -> tuple[Mapping[str, Condition], tuple[str, ...]]:
         """Return what the fields ask for, and what was wrong with them; one field given twice is either."""
@@ -114,7 +114,7 @@ class Reader:
     def known(self, facet: str) -> tuple[str, ...]:
         """Return the values that stand in what may be seen."""
         columns, snapshot = self.snapshot.columns, self.snapshot
-        rows = np.flatnonzero(self.visible[snapshot.papers])
+        rows = np.flatnonzero(self.seen)
         if facet in PAPER_FACETS:
             counts = np.bincount(snapshot.papers[rows], minlength=len(columns.ranks))
             return tuple(sorted(columns.papers[facet].tally(counts)))

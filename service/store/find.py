@@ -11,7 +11,6 @@ from functools import partial
 import sqlalchemy as sa
 
 from extract.types import Entity
-from service.lookup.columns import Mask
 from service.lookup.hits import Condition, Matched, facets, lets, match, top
 from service.lookup.snapshot import Snapshot
 from service.query import Parsed
@@ -89,17 +88,12 @@ def find_all(store: Store, query: Query, parsed: Parsed, *, most: int) -> Iterat
 def seek(store: Store, connection: sa.Connection, query: Query, parsed: Parsed) -> Sought:
     """Look a search up, among what the person may see."""
     snapshot = held(store).now(connection)
-    visible = seen(store, snapshot)
-    typed, mistakes = Reader(connection, snapshot, visible).fields(parsed.chosen)
+    seen = snapshot.seen(None if store.scope is None else store.scope.collections)
+    typed, mistakes = Reader(connection, snapshot, seen).fields(parsed.chosen)
     # while postings are missing, the database says where words stand: slower, and the same
     ask = partial(snapshot.among, partial(database.numbers, connection)) if snapshot.uncovered else snapshot.seek
-    matched = match(snapshot, parsed.clauses, visible, ask)
+    matched = match(snapshot, parsed.clauses, seen, ask)
     return Sought(snapshot, matched, {**conditions(snapshot, query), **typed}, mistakes)
-
-
-def seen(store: Store, snapshot: Snapshot) -> Mask:
-    """Tell which documents may be seen."""
-    return snapshot.visible(None if store.scope is None else store.scope.collections)
 
 
 def told(connection: sa.Connection, snapshot: Snapshot, hits: Matched, start: int = 0) -> tuple[Found, ...]:

@@ -98,8 +98,15 @@ class Held:
                     self._take(connection, touched)
                 else:
                     self._snapshot = snapshot
-            assert self._snapshot is not None
-            return self._snapshot
+            now = self._snapshot
+            assert now is not None
+            if self._crowded():
+                self._snapshot = None
+            return now
+
+    def _crowded(self) -> bool:
+        """Tell whether most rows are of statements that are gone; then the next search begins anew."""
+        return len(self._numbers) > AT_ONCE + 2 * int(np.count_nonzero(self._paper != GONE))
 
     def _take(self, connection: sa.Connection, touched: Sequence[str] | None) -> None:
         """Take in documents, all or those that have changed."""

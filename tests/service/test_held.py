@@ -162,3 +162,13 @@ def test_much_written_is_few_segments(store: Store, monkeypatch: pytest.MonkeyPa
     assert search(store, Query("brist")).total == 24
     assert len(list(held.held(store).folder.glob("1-*"))) <= 5
     assert held.waiting(store) == 0
+
+
+def test_rows_of_what_is_gone_do_not_pile_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "AT_ONCE", 10)
+    made = added(store, PROTOCOL)
+    for _ in range(6):
+        kept.save_analysis(store, made)
+        assert search(store, Query("brist")).total == 2
+    with store.read() as connection:
+        assert held.held(store).now(connection).size <= 20

@@ -1,0 +1,47 @@
+"""Nouns of doing and the verbs that they are made of: what is asked of "förvaring" is answered by "förvaras".
+
+>>> verb("förvaring"), verb("dokumentation"), verb("anmälan"), verb("bedömning")
+('förvara', 'dokumentera', 'anmäla', 'bedöma')
+>>> verb("ledning"), verb("handling"), verb("plan"), verb("kontroll"), verb("skylt")
+(None, None, None, 'kontrollera', 'skylta')
+
+Short verbs mean too much else ("leder till"), so only those in -era and the longer ones count.
+"""
+
+from functools import lru_cache
+
+import simplemma
+
+ENDINGS = (
+    ("ation", "era"),
+    ("ering", "era"),
+    ("ning", "a"),
+    ("ing", "a"),
+    ("ande", "a"),
+    ("an", "a"),
+    ("", "era"),
+    ("", "a"),
+)
+LONG, SHORTEST = 6, 5
+ELSEWHERE = frozenset("handla ställa hålla lägga sätta bilda plana riska målar".split())
+"""Verbs that mean much else than their noun."""
+
+
+@lru_cache(maxsize=100_000)
+def verb(noun: str) -> str | None:
+    """Return the verb in its dictionary form."""
+    for ending, instead in ENDINGS:
+        made = noun.removesuffix(ending) + instead
+        if (
+            noun.endswith(ending)
+            and len(noun) >= SHORTEST
+            and telling(made)
+            and simplemma.lemmatize(made, lang="sv", greedy=False) == made
+        ):
+            return made if simplemma.is_known(made, lang="sv") else None
+    return None
+
+
+def telling(made: str) -> bool:
+    """Tell whether a verb means little else than its noun."""
+    return made not in ELSEWHERE and (made.endswith("era") or len(made) >= LONG)
