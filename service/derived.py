@@ -32,14 +32,14 @@ def verb(noun: str) -> str | None:
     """Return the verb in its dictionary form."""
     for ending, instead in ENDINGS:
         made = noun.removesuffix(ending) + instead
-        if (
-            noun.endswith(ending)
-            and len(noun) >= SHORTEST
-            and telling(made)
-            and simplemma.lemmatize(made, lang="sv", greedy=False) == made
-        ):
-            return made if simplemma.is_known(made, lang="sv") else None
+        if noun.endswith(ending) and len(noun) >= SHORTEST and telling(made) and is_verb(made):
+            return made
     return None
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether the word is in the list in its dictionary form."""
+    return simplemma.is_known(word, lang="sv") and simplemma.lemmatize(word, lang="sv", greedy=False) == word
 
 
 def telling(made: str) -> bool:
