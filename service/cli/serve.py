@@ -11,6 +11,8 @@ from service.cli.console import err, fail
 if TYPE_CHECKING:
     from service.settings import Settings
 
+KEEP_ALIVE = 75
+"""Seconds that a line is held for the next request: longer than browsers and proxies do, or theirs would meet a closed one."""
 EXAMPLE = Path(__file__).parents[1] / "example"
 TITLE = "Exempel: Ojalas Hemvård"
 
@@ -47,6 +49,7 @@ def serve(
         host=chosen.host,
         port=chosen.port,
         http=Impatient,
+        timeout_keep_alive=KEEP_ALIVE,
         log_config=None,
         access_log=False,
     )

@@ -1,0 +1,74 @@
+"""A database of any earlier form is brought up to this program's, with what was in it; and so is a backup of its rows."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from service import store as kept
+from service.migrations import config, steps
+from service.settings import Settings
+from service.store import open_store, tables
+from service.store.engine import connect
+from tests.service.conftest import BACKENDS, database
+
+EARLIER = [one.revision for one in steps().walk_revisions()][::-1][:-1]
+ID = "ab" * 32
+OURS = frozenset(tables.metadata.tables)
+
+
+@pytest.fixture(params=BACKENDS)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    url = database(request.getfixturevalue("postgres")) if request.param == "postgresql" else None
+    return Settings(data=tmp_path / "data", database_url=url, _env_file=None)
+
+
+def made(settings: Settings, revision: str) -> None:
+    """Make a database as it was at a revision, with an ärende and a document in it."""
+    (settings.data / "originals").mkdir(parents=True)
+    engine, setup = connect(settings.url), config()
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        setup.attributes["connection"] = connection
+        command.upgrade(setup, revision)
+        then = sa.MetaData()
+        then.reflect(connection, only=["cases", "documents"])
+        now = datetime(2024, 5, 2, tzinfo=UTC)
+        insert(connection, then.tables["cases"], {"id": "c1", "title": "Äldre ärende", "updated": now, "own": True})
+        row = {"id": ID, "name": "äldre.pdf", "case": "c1", "size": 3, "stage": "klar", "received": now}
+        insert(connection, then.tables["documents"], row | {"pages": [], "notes": []})
+    engine.dispose()
+
+
+def insert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
+    """Insert what the table had columns for then."""
+    connection.execute(sa.insert(table).values({name: value for name, value in row.items() if name in table.c}))
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_earlier_form_becomes_this_one_and_keeps_what_it_held(place: Settings, revision: str) -> None:
+    made(place, revision)
+    store = open_store(place)
+    try:
+        (document,) = kept.documents(store)
+        assert (document.id, document.name, document.case) == (ID, "äldre.pdf", "c1")
+        assert [one.title for one in kept.cases(store)] == ["Äldre ärende"]
+        with store.engine.connect() as connection:
+            assert MigrationContext.configure(connection).get_current_revision() == steps().get_current_head()
+            left = compare_metadata(MigrationContext.configure(connection), tables.metadata)
+        assert [one for one in left if concerns(one)] == []
+    finally:
+        store.close()
+
+
+def concerns(difference: Any) -> bool:
+    """Tell whether a difference is about a table that the program knows: a missing one or a column."""
+    kind = difference[0][0] if isinstance(difference, list) else difference[0]
+    if kind not in ("add_table", "add_column", "remove_column"):
+        return False
+    name = difference[1].name if kind == "add_table" else difference[2]
+    return name in OURS
