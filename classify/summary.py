@@ -17,7 +17,8 @@ from extract.types import BlockKind, EntityType, Statement, as_date
 
 MOST = 8
 _NEXT = re.compile(
-    r"(?:nästa|ny tid|nytt|uppföljande|ny|förnyad|återbesök)\s*(?:för\s+)?(?:\w+\s+)?(?:\w*uppföljning|\w*möte|besök|tillsyn|inspektion|kontroll|granskning|avstämning|tid)?"
+    r"\b(?:(?:nästa|nytt?|uppföljande|förnyad|återkommande)\s+(?:\w+\s+)?\w*(?:uppföljning|möte|besök|tillsyn|inspektion|kontroll|granskning|avstämning)"
+    r"|ny tid\b|återbesök)"
     r"|(?:uppföljning|återbesök|uppföljande \w+|avstämning)\s+(?:\w+\s+){0,3}(?:sker|görs|planeras|kommer|genomförs|äger|ska|bokas|är)",
     re.IGNORECASE,
 )

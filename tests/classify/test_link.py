@@ -1,6 +1,7 @@
 """Links and findings on a case of our own with gold labels, so that only the linking is judged."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,8 @@ from classify.link.clues import REASONS
 from classify.link.outcome import joined, outcome
 from classify.summary import next_follow_up
 from classify.types import DocumentAnalysis, Label, LinkType, Outcome
+from extract import find_entities, segment
+from extract.types import Block, BlockKind, Document, DocumentKind, Metadata, Page, Profile, Span, Statement
 
 HEAD = "id: {id}\nauthor: test\nkind: {kind}\ndomain: hemtjänst\ntitle: {id}\nprovider: {provider}\ndate: {date}\ncase_number: {number}\n\n"
 REVIEW = """\
@@ -84,6 +87,21 @@ def test_documents_about_different_utförare_are_not_linked(review: DocumentAnal
 def test_a_copy_follows_nothing_up(review: DocumentAnalysis) -> None:
     links, candidates = link((review, document("sol/1b", "protokoll", REVIEW)))
     assert not [one for one in (*links, *candidates) if one.type is LinkType.FOLLOWS_UP]
+
+
+def test_a_deadline_next_week_is_no_follow_up() -> None:
+    text = "Bolaget lämnar in listan fredag nästa vecka. Avstämning sker den 4 december 2013."
+    block = Block(Span(0, len(text)), BlockKind.PARAGRAPH)
+    document = Document("d", "a.txt", text, (Page(1, Span(0, len(text)), 0, 0),), (block,))
+    told = Profile(DocumentKind.PROTOCOL, None, "sv", Metadata(date="2013-10-17"))
+    entities = find_entities(text, date=date(2013, 10, 17))
+
+    def day(statements: tuple[Statement, ...]) -> str | None:
+        return next_follow_up(DocumentAnalysis(document, told, statements, (), entities))
+
+    said = segment(document)
+    assert day(said) == "2013-12-04"
+    assert day(said[:1]) is None
 
 
 def test_next_follow_up_is_the_day_to_come(review: DocumentAnalysis) -> None:
