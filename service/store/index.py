@@ -1,7 +1,7 @@
 """The search index: what is written there when a document is analysed or a person decides.
 
 >>> tsvector((Word(0, 7, "brister", "brista", ()),), ("_14_kap",))
-"'brister':1A 'brista':1B '_14_kap':2C"
+"'brister':1A 'brista':3B '_14_kap':6C"
 """
 
 import re
@@ -75,11 +75,15 @@ def postgresql(statement: Indexed) -> dict[str, object]:
 
 
 def tsvector(found: Sequence[Word], citations: Sequence[str]) -> str:
-    """Write the three streams as PostgreSQL's weights A, B, C; tokens are letters, digits and _, so need no escapes."""
+    """Write the three streams as PostgreSQL's weights A, B, C; tokens are letters, digits and _, so need no escapes.
+
+    They stand one after the other, for a token at one place has one weight alone: a word that is its own lemma would have none.
+    """
+    room = len(found) + 1
     placed = [(word.surface, at, "A") for at, word in enumerate(found, start=1)]
-    placed += [(word.lemma, at, "B") for at, word in enumerate(found, start=1)]
-    placed += [(part, at, "C") for at, word in enumerate(found, start=1) for part in word.parts]
-    placed += [(token, len(found) + 1, "C") for token in citations]
+    placed += [(word.lemma, at, "B") for at, word in enumerate(found, start=1 + room)]
+    placed += [(part, at, "C") for at, word in enumerate(found, start=1 + 2 * room) for part in word.parts]
+    placed += [(token, 3 * room, "C") for token in citations]
     return " ".join(f"'{token}':{min(at, LAST)}{weight}" for token, at, weight in placed)
 
 
