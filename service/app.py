@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from service import api, ingest, pages, problems, watch
+from service import api, ingest, pages, problems, traces, watch
 from service.api.schema import describe
 from service.auth.guard import Guard
 from service.auth.starting import check, is_local
@@ -58,7 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.middleware("http")(add_headers)
     if hosts := known_hosts(settings):
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
-    app.add_middleware(Watch, registry=app.state.registry)
+    app.add_middleware(Watch, registry=app.state.registry, tracer=traces.tracer(settings.otel_endpoint))
     return app
 
 

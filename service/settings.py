@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     sign_in: str = Field(default="", description="konton, oidc eller båda; tomt: en användare på den egna datorn")
     public_url: str | None = Field(default=None, description="Där användarna når tjänsten: https://rodtrad.kommunen.se")
     uploads_per_minute: int = Field(default=60, ge=1, description="Inlämningar per person och minut")
+    otel_endpoint: str | None = Field(default=None, description="OTLP-mottagare över HTTP: http://127.0.0.1:4318")
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 import structlog
 from fastapi import APIRouter, Request, Response
+from opentelemetry.trace import Tracer
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
@@ -13,6 +14,7 @@ from prometheus_client.registry import Collector
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service import traces
 from service.access import whole
 from service.auth.needs import address
 from service.store import Store
@@ -29,9 +31,9 @@ NAMED = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 class Watch:
     """Stands outermost and counts."""
 
-    def __init__(self, app: ASGIApp, registry: CollectorRegistry) -> None:
+    def __init__(self, app: ASGIApp, registry: CollectorRegistry, tracer: Tracer) -> None:
         """Watch an application."""
-        self.app = app
+        self.app, self.tracer = app, tracer
         self.count = Counter("rodtrad_requests", "Requests", ("method", "route", "status"), registry=registry)
         self.seconds = Histogram("rodtrad_request_seconds", "Time to answer", ("route",), registry=registry)
 
@@ -59,6 +61,7 @@ class Watch:
         self.count.labels(method, route, status).inc()
         self.seconds.labels(route).observe(seconds)
         if route not in QUIET:
+            traces.note(self.tracer, method, route, status, seconds)
             request = scope.get("state", {}).get("request")
             log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000), request=request)
 

@@ -33,19 +33,21 @@ def serve(
     from service.auth.starting import NotSafe, check
     from service.patience import Impatient
     from service.settings import Settings
+    from service.store.bucket import NotInstalled
 
     settings = Settings()
     given = {"host": host, "port": port, "works": works}
     chosen = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
     try:
         check(chosen)
-    except NotSafe as error:
+        app = create_app(chosen)
+    except (NotSafe, NotInstalled) as error:
         fail(str(error))
     if example:
         _seed(chosen)
     err.print(f"Rödtråd finns på http://{chosen.host}:{chosen.port}. Avsluta med Ctrl+C.")
     uvicorn.run(
-        create_app(chosen),
+        app,
         host=chosen.host,
         port=chosen.port,
         http=Impatient,
