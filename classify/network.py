@@ -24,7 +24,8 @@ from classify.scoring import Floats
 
 FILE = "networks.npz"
 Words = tuple[str, ...]
-Vector = Callable[[str], npt.NDArray[np.float32]]
+Numbers = npt.NDArray[np.float32]
+Vector = Callable[[str], Numbers]
 LAYERS, PARTS = ("own", "around", "hidden", "out"), ("weights", "bias")
 LONGEST = {"heading": 8, "before": 20, "after": 20, "lead": 12}
 """So many words of what stands around a statement are looked at."""
@@ -33,12 +34,12 @@ SCALE = 3.0
 """Word vectors have length 1, spread over a hundred numbers: too little for a network to begin with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layer:
     """Weights of shape (n_inputs, n_outputs) and biases of shape (n_outputs,)."""
 
-    weights: npt.NDArray[np.float32]
-    bias: npt.NDArray[np.float32]
+    weights: Numbers
+    bias: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,29 @@ class Network:
     out: Layer
 
 
-def probabilities(networks: Sequence[Network], contexts: Sequence[Context], facts: npt.NDArray[np.float32]) -> Floats:
+def probabilities(networks: Sequence[Network], contexts: Sequence[Context], facts: Numbers) -> Floats:
     """Return the networks' mean: array of shape (n_statements, n_labels), rows sum to 1; ``facts`` has a row for each."""
-    each = [_probabilities(network, contexts, facts) for network in networks]
-    return np.asarray(np.mean(each, axis=0))
-
-
-def _probabilities(network: Network, contexts: Sequence[Context], facts: npt.NDArray[np.float32]) -> Floats:
-    own = peaks([own_words(context) for context in contexts], vector, network.own)
+    own = peaks([own_words(context) for context in contexts], vector, _beside(tuple(one.own for one in networks)))
     fields = [surroundings(context) for context in contexts]
     texts = {words: index for index, words in enumerate(dict.fromkeys(words for field in fields for words in field))}
-    around = peaks(list(texts), vector, network.around)[[[texts[words] for words in field] for field in fields]]
-    seen = np.hstack((own, around.reshape(len(contexts), -1), facts))
+    heard = peaks(list(texts), vector, _beside(tuple(one.around for one in networks)))
+    around = heard[[[texts[words] for words in field] for field in fields]]
+    parts = zip(networks, np.split(own, len(networks), axis=1), np.split(around, len(networks), axis=2), strict=True)
+    return np.asarray(np.mean([_weighed(one, mine, near, facts) for one, mine, near in parts], axis=0), np.float64)
+
+
+@cache
+def _beside(layers: tuple[Layer, ...]) -> Layer:
+    """Put the filters of several networks beside each other, so that each word is looked up once for all."""
+    return Layer(np.hstack([one.weights for one in layers]), np.concatenate([one.bias for one in layers]))
+
+
+def _weighed(network: Network, own: Numbers, around: Numbers, facts: Numbers) -> Numbers:
+    """Return what one network makes of its filters' answers: array of shape (n_statements, n_labels)."""
+    seen = np.hstack((own, around.reshape(len(own), -1), facts))
     scores = _times(np.maximum(_times(seen, network.hidden), 0), network.out)
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float64)
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
 def own_words(context: Context) -> Words:
@@ -78,12 +87,12 @@ def surroundings(context: Context) -> tuple[Words, ...]:
     return tuple(features.tokens(getattr(context, place))[:most] for place, most in LONGEST.items())
 
 
-def vector(word: str) -> npt.NDArray[np.float32]:
+def vector(word: str) -> Numbers:
     """Return a word's vector as the networks see it."""
     return SCALE * meaning.unit(word)
 
 
-def peaks(texts: Sequence[Words], vector: Vector, layer: Layer) -> npt.NDArray[np.float32]:
+def peaks(texts: Sequence[Words], vector: Vector, layer: Layer) -> Numbers:
     """Return each filter's strongest answer to three words in a row: array of shape (n_texts, n_filters), none under 0."""
     known = {word: index for index, word in enumerate(dict.fromkeys(word for text in texts for word in text), start=1)}
     size = len(layer.weights) // 3
@@ -124,5 +133,5 @@ def load(folder: Path) -> tuple[Network, ...]:
         )
 
 
-def _times(values: npt.NDArray[np.float32], layer: Layer) -> npt.NDArray[np.float32]:
+def _times(values: Numbers, layer: Layer) -> Numbers:
     return np.asarray(values @ layer.weights + layer.bias)
