@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from classify.types import Label
 from service import store as kept
+from service.atoms import Clause
 from service.marks import marks
 from service.matrix import MET
 from service.points import Point
-from service.query import Clause, parse
+from service.query import parse
 from service.search import every
 from service.similar import terms
 from service.store import Store

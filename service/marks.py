@@ -8,7 +8,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.types import Entity
-from service.query import Atom, Clause, Near
+from service.atoms import Atom, Clause, Near
 from service.text import Word, citation, words
 
 Mark = tuple[int, int]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from service.atoms import Clause
 from service.citing import cite
 from service.marks import marks
-from service.query import Clause, parse
+from service.query import parse
 from service.store import Store
 from service.store.find import Found, find, find_all
 from service.views import Hit, Query, SearchPage

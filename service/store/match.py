@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
+from service.atoms import Atom, Near
 from service.lookup.seek import rows
 from service.lookup.segment import inverted
-from service.query import Atom, Near
 from service.store.index import TABLE
 
 WEIGHTS = {"surface": "A", "lemma": "B", "parts": "C"}
