@@ -26,8 +26,9 @@ from benchmarks.backends import embedded, named, postgresql, server
 from benchmarks.made_findings import FIRST, HOW, LABELS, LAST, LAWS, THEMES, TOWNS, WHAT
 from service.search import search
 from service.store import Store
-from service.store.held import fill, held
+from service.store.held import held
 from service.store.reindex import reindex
+from service.store.segments import fill
 from service.views import Query
 
 FINDINGS = LABELS[:3]

@@ -12,7 +12,7 @@ from service import drawings
 from service import store as kept
 from service.jobs import Jobs, client
 from service.settings import Settings
-from service.store import Store, held
+from service.store import Store, segments
 from service.store.scrub import scrub
 
 ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
@@ -31,7 +31,7 @@ def finish(store: Store, settings: Settings, *documents: str) -> None:
     with queue(settings) as client:
         forget_jobs(client, *documents)
     scrub(store)
-    held.erase(store, *documents)
+    segments.erase(store, *documents)
 
 
 def forget_jobs(client: DBOSClient, *documents: str) -> None:

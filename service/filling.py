@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import structlog
 
-from service.store import Store, held
+from service.store import Store, segments
 from service.vocabulary import learn
 
 log = structlog.get_logger()
@@ -29,7 +29,7 @@ class Filler:
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
-                for _ in held.fill(self._store, wait=False):
+                for _ in segments.fill(self._store, wait=False):
                     if self._stop.is_set():
                         return
                 learn(self._store, self._stop)

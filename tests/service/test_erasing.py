@@ -13,7 +13,7 @@ from service import store as kept
 from service.erasing import erase, finish, queue
 from service.retention import due, protocol
 from service.settings import Settings
-from service.store import Store, held
+from service.store import Store, held, segments
 from service.views import Stage
 from service.worker import Pool
 from tests.service import made_up
@@ -63,7 +63,7 @@ def test_nothing_is_left_of_a_deleted_document(
     store: Store, settings: Settings, read: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(held, "KEEP", 1)
-    assert sum(held.fill(store)) > 0
+    assert sum(segments.fill(store)) > 0
     assert any("index" in trace for trace in traces(settings, WORD))
     assert traces(settings, WORD)
     with queue(settings) as client:

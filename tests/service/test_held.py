@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from service import store as kept
 from service.search import search
 from service.settings import Settings
-from service.store import Store, held, open_store, tables
+from service.store import Store, held, open_store, segments, tables
 from service.views import Query, SearchPage
 from tests.service.made_up import PROTOCOL, added
 
@@ -23,14 +23,14 @@ WORD = "zqxvitormbunke"
 WRITER = """
 import sys
 from service.settings import Settings
-from service.store import held, open_store
+from service.store import held, open_store, segments
 from tests.service.made_up import added
 held.KEEP, held.BLOCK = 1, 40
 store = open_store(Settings(data=sys.argv[1]))
 for number in range(100_000):
     added(store, f"Brister i rutin {number}. Läkemedel saknas {number % 7}. Rummet är städat.", f"{number}.txt")
     if number % 5 == 4:
-        print(sum(held.fill(store)), flush=True)
+        print(sum(segments.fill(store)), flush=True)
 """
 
 
@@ -79,8 +79,8 @@ def test_killed_at_any_moment_it_says_what_the_database_says(settings: Settings)
             expected = by_the_database(store)
             assert held.held(store).folder.is_dir()
             assert answers(store) == expected
-            sum(held.fill(store))
-            assert held.waiting(store) == 0
+            sum(segments.fill(store))
+            assert segments.waiting(store) == 0
             held.held(store).forget()
             assert answers(store) == expected
             assert not list(held.held(store).folder.glob("*.ny"))
@@ -93,7 +93,7 @@ def test_segments_of_another_store_count_for_nothing(store: Store, tmp_path: Pat
     with closing(open_store(Settings(data=tmp_path / "other"))) as other:
         added(other, PROTOCOL)
         added(other, "Planer saknas. Inga brister i läkemedlen. Läkemedlet fanns.", "b.txt")
-        assert sum(held.fill(other)) == 8
+        assert sum(segments.fill(other)) == 8
         shutil.copytree(held.held(other).folder, held.held(store).folder)
     held.held(store).forget()
     assert answers(store) == expected
@@ -102,13 +102,13 @@ def test_segments_of_another_store_count_for_nothing(store: Store, tmp_path: Pat
 def test_damaged_segment_is_as_if_it_were_not(store: Store) -> None:
     added(store, PROTOCOL)
     expected = answers(store)
-    assert sum(held.fill(store)) == 5
+    assert sum(segments.fill(store)) == 5
     (file,) = held.held(store).folder.glob("*/surface-rows.npy")
     file.write_bytes(file.read_bytes()[:70])
     held.held(store).forget()
     assert answers(store) == expected
-    held.clear(store)
-    assert sum(held.fill(store)) == 5
+    segments.clear(store)
+    assert sum(segments.fill(store)) == 5
     assert answers(store) == expected
 
 
@@ -119,7 +119,7 @@ def test_what_one_process_writes_another_finds(store: Store, settings: Settings)
         kept.decide(store, made.statements[1].id, who="Ada", label="åtgärd", themes=("läkemedel",))
         assert search(other, Query("läkemedel", labels=("åtgärd",), themes=("läkemedel",))).total == 1
         added(store, "Brister i golvet.", "b.txt")
-        sum(held.fill(store))
+        sum(segments.fill(store))
         assert search(other, Query("brist")).total == 3
         kept.delete_document(store, made.document.id)
         assert search(other, Query("brist")).total == 1
@@ -142,26 +142,26 @@ def test_a_change_that_ends_late_is_seen(store: Store) -> None:
 def test_what_is_erased_is_not_on_disk(store: Store) -> None:
     gone = added(store, f"Brister i {WORD}. Läkemedel saknas.", "a.txt")
     added(store, PROTOCOL)
-    sum(held.fill(store))
+    sum(segments.fill(store))
     folder = held.held(store).folder
     assert WORD.encode() in b"".join(path.read_bytes() for path in folder.rglob("*.npy"))
     kept.delete_document(store, gone.document.id)
-    held.erase(store, gone.document.id)
+    segments.erase(store, gone.document.id)
     files = list(folder.rglob("*.npy"))
     assert files
     assert WORD.encode() not in b"".join(path.read_bytes() for path in files)
     assert search(store, Query("läkemedel")).total == 1
-    assert held.waiting(store) == 0
+    assert segments.waiting(store) == 0
 
 
 def test_much_written_is_few_segments(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held, "BLOCK", 30)
     for number in range(12):
         added(store, f"{number}. {PROTOCOL}", f"{number}.txt")
-        sum(held.fill(store))
+        sum(segments.fill(store))
     assert search(store, Query("brist")).total == 24
     assert len(list(held.held(store).folder.glob("1-*"))) <= 5
-    assert held.waiting(store) == 0
+    assert segments.waiting(store) == 0
 
 
 def test_rows_of_what_is_gone_do_not_pile_up(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from benchmarks.filled import fill as write
 from benchmarks.search import queries
 from service.search import every, search
 from service.settings import Settings
-from service.store import Store, held, open_store, scope
+from service.store import Store, held, open_store, scope, segments
 from service.store.reindex import reindex
 from service.views import Query, SearchPage
 from tests.service.conftest import database
@@ -94,12 +94,12 @@ def test_on_disk_says_the_same(
     monkeypatch.setattr(held, "BLOCK", 1000)
     store = stores[name]
     held.held(store).forget()
-    assert sum(held.fill(store)) >= 3000
-    assert held.waiting(store) == 0
+    assert sum(segments.fill(store)) >= 3000
+    assert segments.waiting(store) == 0
     held.held(store).forget()
     for query, answer in zip(ASKED, answers, strict=True):
         assert told(search(store, query)) == answer, query
-    held.clear(store)
+    segments.clear(store)
 
 
 def test_all_hits_are_the_pages_one_after_the_other(stores: dict[str, Store]) -> None:
