@@ -16,8 +16,8 @@ from extract.entities.since_earlier import find_since
 from extract.profile.language import UNDERSTOOD, is_foreign
 from extract.profile.named import named
 from extract.types import Document, as_date
+from service.cases.telling import summarised
 from service.languages import called
-from service.telling import summarised
 
 NAME = "rodtrad"
 WRITTEN = "Texten verkar vara skriven på"

@@ -11,20 +11,22 @@ from prometheus_client import CollectorRegistry
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from service import api, ingest, pages, problems, traces, watch
+from service import api, pages
 from service.api.schema import describe
 from service.auth.guard import Guard
 from service.auth.starting import check, is_local
-from service.filling import Filler
-from service.jobs import open_jobs
-from service.limits import MIB, BodyLimit
-from service.once import Once
-from service.patience import Patience
-from service.security import add_headers, same_origin
+from service.queue import ingest
+from service.queue.jobs import open_jobs
+from service.queue.worker import Pool
+from service.search.filling import Filler
 from service.settings import Settings
 from service.store import open_store
-from service.watch import Watch
-from service.worker import Pool
+from service.web import problems, traces, watch
+from service.web.limits import MIB, BodyLimit
+from service.web.once import Once
+from service.web.patience import Patience
+from service.web.security import add_headers, same_origin
+from service.web.watch import Watch
 
 FILES_AT_ONCE = 20
 """Files of the largest size that one request may hold; there may be many more small ones."""

@@ -10,7 +10,7 @@ from dbos import DBOSClient
 
 from service import drawings
 from service import store as kept
-from service.jobs import Jobs, client
+from service.queue.jobs import Jobs, client
 from service.settings import Settings
 from service.store import Store, segments
 from service.store.scrub import scrub

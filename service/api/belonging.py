@@ -6,12 +6,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from service import store as kept
-from service.access import Opened, Queue, Who
 from service.api.models import DocumentOut, Model, Problem
-from service.belonging import suggestions
+from service.cases.belonging import suggestions
 from service.pages import cases
 from service.pages.belonging import move
 from service.pages.document import found
+from service.web.access import Opened, Queue, Who
 
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
 router = APIRouter(tags=["ärenden"])

@@ -12,10 +12,10 @@ from fastapi import APIRouter, Depends, HTTPException, Query
 
 from classify.types import LinkType
 from service import store as kept
-from service.access import Opened, Who
 from service.api import shapes
 from service.api.models import DecisionIn, DecisionOut, LinkDecisionIn, LinkOut, Problem, StatementOut
 from service.pages.judging import NotUnderstoodError, deadline
+from service.web.access import Opened, Who
 
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, 422: {"model": Problem}}
 router = APIRouter(tags=["beslut"])

@@ -5,17 +5,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, HTTPException, Query, Response, UploadFile
 
 from service import store as kept
-from service.access import Chosen, Drawers, Opened, Queue
 from service.api import shapes
 from service.api.models import DocumentOut, HealthOut, Problem, ReceivedOut, RetryOut, WishIn
+from service.cases.thread import thread
 from service.contract import to_json
-from service.intake import receive
 from service.pages.again import as_pdf, ask
 from service.pages.cases import MISSING
 from service.pages.document import found
 from service.pages.failures import AT_ONCE
-from service.thread import thread
+from service.queue.intake import receive
 from service.views import Stage, Wish
+from service.web.access import Chosen, Drawers, Opened, Queue
 
 MISSING_DOCUMENT: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
 NOT_NOW = MISSING_DOCUMENT | {409: {"model": Problem}}

@@ -8,18 +8,18 @@ from fastapi import Query as Asked
 
 from classify.types import Label, Stance, State, Status
 from extract.types import DocumentKind
-from service.access import Opened
 from service.api import shapes
 from service.api.decisions import spelled
 from service.api.models import MeantOut, Problem, SearchOut, SimilarOut
-from service.following import SWITCH, followed
-from service.meant import meant
 from service.pages.asking import years
 from service.pages.similar import spoken
-from service.problems import MistakenError
 from service.search import search
-from service.similar import similar
+from service.search.following import SWITCH, followed
+from service.search.meant import meant
+from service.search.similar import similar
 from service.views import Query
+from service.web.access import Opened
+from service.web.problems import MistakenError
 
 router = APIRouter(tags=["fynd"])
 MISTAKEN: dict[int | str, dict[str, Any]] = {422: {"model": Problem}}

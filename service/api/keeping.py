@@ -7,21 +7,21 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi import Query as Asked
 from pydantic import BaseModel, Field
 
-from service.access import Entering, Opened, Who
 from service.api import shapes
 from service.api.models import HitOut, Model, Problem
-from service.checking import Verdict, check
-from service.news import news
 from service.pages.asking import restored, years
 from service.pages.asking import saved as read
 from service.pages.saved import found
 from service.pages.sharing import places
 from service.people import Role
-from service.points import MOST, Point
 from service.search import search
+from service.search.checking import Verdict, check
+from service.search.news import news
+from service.search.points import MOST, Point
 from service.store import Store
 from service.store import saved as kept
 from service.views import Query, Saved
+from service.web.access import Entering, Opened, Who
 
 router = APIRouter(tags=["fynd"])
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}

@@ -7,11 +7,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from classify.types import Outcome
-from service.access import Opened
 from service.api import shapes
 from service.api.models import Problem, StatementOut
-from service.matrix import Entry, Line, matrix
+from service.cases.matrix import Entry, Line, matrix
 from service.pages.cases import found
+from service.web.access import Opened
 
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
 router = APIRouter(tags=["ärenden"])

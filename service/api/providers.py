@@ -8,11 +8,11 @@ from fastapi import Query as Asked
 from pydantic import BaseModel, Field
 
 from service import store as kept
-from service.access import Opened, Who
 from service.api.matrix import EntryOut, entry
 from service.api.models import DocumentOut, Model, Problem
-from service.history import Compared, Comparison, by_theme, by_year, compare, history, recurring
+from service.cases.history import Compared, Comparison, by_theme, by_year, compare, history, recurring
 from service.pages.providers import chosen, found
+from service.web.access import Opened, Who
 
 MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
 router = APIRouter(tags=["utförare"])

@@ -13,8 +13,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from service.auth.needs import Need, need
-from service.once import LONGEST
-from service.problems import TITLES
+from service.web.once import LONGEST
+from service.web.problems import TITLES
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 KEY = {"type": "http", "scheme": "bearer", "description": "En nyckel från Mitt konto: rt_…"}
@@ -40,7 +40,7 @@ def describe(app: FastAPI) -> None:
 
 
 def completed(schema: dict[str, Any]) -> dict[str, Any]:
-    """Add to each operation what the door and the rim may answer; failures are problem details, as service/problems.py gives them."""
+    """Add to each operation what the door and the rim may answer; failures are problem details, as service/web/problems.py gives them."""
     parts = schema["components"]
     parts["securitySchemes"] = {"nyckel": KEY}
     for method, path, operation in operations(schema):

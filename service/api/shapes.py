@@ -10,8 +10,8 @@ from service.api.models import (
     SearchOut,
     StatementOut,
 )
-from service.intake import Received
 from service.pages.addresses import place
+from service.queue.intake import Received
 from service.views import Hit, LinkRow, SearchPage, StatementRow
 
 

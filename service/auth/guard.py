@@ -11,15 +11,15 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service import problems
-from service.access import whole
 from service.auth import cookies
 from service.auth.needs import UPLOADS, Address, Need, address
 from service.people import Person, Role
-from service.security import SAFE, is_proven
 from service.settings import Settings
 from service.store import audit, counters, keys
 from service.store.acting import acting
+from service.web import problems
+from service.web.access import whole
+from service.web.security import SAFE, is_proven
 
 AGAIN = 600.0
 """Seconds within which a second look at the same thing is not noted anew."""

@@ -31,12 +31,12 @@ def ingest(
     foreign: Foreign = None,
 ) -> None:
     """Lägger in filer och mappar; fortsätter där ett avbrott skedde och redovisar vad som inte gick."""
-    from service.folders import Bringer
-    from service.ingest import start
-    from service.jobs import open_jobs
+    from service.queue.folders import Bringer
+    from service.queue.ingest import start
+    from service.queue.jobs import open_jobs
+    from service.queue.worker import Pool
     from service.settings import Settings
     from service.store import open_store
-    from service.worker import Pool
 
     settings, began = Settings(), time.monotonic()
     chosen = None if pages is None else page_numbers(pages)

@@ -31,9 +31,9 @@ def serve(
 
     from service.app import create_app
     from service.auth.starting import NotSafe, check
-    from service.patience import Impatient
     from service.settings import Settings
     from service.store.bucket import NotInstalled
+    from service.web.patience import Impatient
 
     settings = Settings()
     given = {"host": host, "port": port, "works": works}

@@ -9,7 +9,7 @@ from service.cli.console import err
 
 def worker() -> None:
     """Läser dokument ur den gemensamma kön tills den stoppas; hur många som helst, på hur många datorer som helst."""
-    from service.ingest import start
+    from service.queue.ingest import start
     from service.settings import Settings
     from service.store import open_store
 

@@ -7,12 +7,12 @@ from io import BytesIO, StringIO
 
 from openpyxl import Workbook
 
-from service.checking import Cell, Table, flat
 from service.export.hits import BOM, harmless
 from service.export.sheet import Value, fill
 from service.pages.addresses import place
 from service.pages.words import first_upper
 from service.printable import printable
+from service.search.checking import Cell, Table, flat
 from service.views import Query
 
 EVIDENCE = (

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from service.cases.matrix import Entry, Line, Matrix
 from service.export.text import CONFIRMED, SUGGESTED, facts, paper, printable, said, source, standing
-from service.matrix import Entry, Line, Matrix
 from service.pages.words import first_upper, moment
 
 MOST = 32_767

@@ -1,7 +1,7 @@
 """What an entry of the matrix says, in the words that both files use."""
 
 from service.bullets import unbulleted
-from service.matrix import Entry
+from service.cases.matrix import Entry
 from service.pages.words import day, first_upper, moment, percent
 from service.printable import printable
 

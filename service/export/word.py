@@ -11,8 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from service.cases.matrix import Entry, Line, Matrix
 from service.export.text import facts, printable, said, short_source, standing
-from service.matrix import Entry, Line, Matrix
 from service.pages.words import counted, day, first_upper
 
 COLUMNS = (("Nr", 1.1), ("Kritik", 6.6), ("Bemötande", 6.2), ("Åtgärd", 6.2), ("Uppföljning", 4.2), ("Läge", 2.4))

@@ -11,10 +11,10 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from service.atoms import Atom, Clause, Near
 from service.lookup.columns import PAPER_FACETS, Mask
 from service.lookup.rank import best, rarity
 from service.lookup.snapshot import Bytes, Snapshot
+from service.words.atoms import Atom, Clause, Near
 
 WEIGHTS = {"surface": 100, "lemma": 80, "parts": 40}
 """As it stands beats another form beats inside a compound."""

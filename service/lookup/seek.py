@@ -13,8 +13,8 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from service.atoms import Atom, Near
 from service.lookup.segment import Ints, Stream
+from service.words.atoms import Atom, Near
 
 ROW = 1 << 20
 """A place in a segment is row × ROW + MARGIN + place in the row: what is near stays within its row."""

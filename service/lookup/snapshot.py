@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from service.atoms import Atom, Near
 from service.lookup.columns import Columns, Mask
 from service.lookup.seek import rows
 from service.lookup.segment import Ints, Segment
+from service.words.atoms import Atom, Near
 
 GONE = -1
 Bytes = npt.NDArray[np.uint8]

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from classify.types import Annotation
 from extract.types import Span
+from service.cases.matrix import Entry, Line, Matrix
 from service.masking.choose import merged
 from service.masking.suggest import occurrences
 from service.masking.texts import without
 from service.masking.types import KINDS
-from service.matrix import Entry, Line, Matrix
 from service.store import Store
 from service.store.naming import named
 from service.views import DocumentRow, Hit, StatementRow

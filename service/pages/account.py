@@ -8,13 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from service.access import Chosen, Entering, whole
 from service.auth import passwords
 from service.pages.trails import told
 from service.pages.view import render
 from service.people import Person, Role, Trace
 from service.settings import Settings
 from service.store import audit, collections, keys, people
+from service.web.access import Chosen, Entering, whole
 
 router = APIRouter()
 SHOWN = 100

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from service import store as kept
-from service.access import Chosen, Entering, whole
 from service.auth import passwords
 from service.auth.local import spelled
 from service.pages.account import SHOWN, as_csv
@@ -15,6 +14,7 @@ from service.pages.view import render
 from service.people import Role
 from service.settings import Settings
 from service.store import audit, collections, keys, people
+from service.web.access import Chosen, Entering, whole
 
 router = APIRouter(prefix="/administration")
 REFUSED = 422

@@ -8,13 +8,13 @@ from fastapi.responses import RedirectResponse
 
 from extract.errors import ExtractError
 from service import store as kept
-from service.access import Drawers, Opened, Queue
-from service.jobs import Jobs
 from service.pagelist import NoSuchPage, parsed
 from service.pages.document import found, show
+from service.queue.jobs import Jobs
+from service.queue.worker import Pool
 from service.store import Store
 from service.views import DocumentRow, Wish
-from service.worker import Pool
+from service.web.access import Drawers, Opened, Queue
 
 router = APIRouter()
 BUSY = "Dokumentet läses just nu. Vänta tills det är klart och försök igen."

@@ -14,10 +14,10 @@ from fastapi import Depends
 from fastapi import Query as Asked
 
 from classify.types import Label
-from service.following import SWITCH
 from service.pages.addresses import with_query
-from service.query import parse
+from service.search.following import SWITCH
 from service.views import Query
+from service.words.query import parse
 
 FIRST_YEAR = 1900
 FINDINGS = (Label.CRITICISM, Label.ACTION, Label.RESPONSE)

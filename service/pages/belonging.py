@@ -6,14 +6,14 @@ from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from service import store as kept
-from service.access import Opened, Queue, Who
-from service.belonging import SURE, suggestions
-from service.jobs import Jobs
+from service.cases.belonging import SURE, suggestions
 from service.pages import cases
 from service.pages.document import found
 from service.pages.view import render
+from service.queue.jobs import Jobs
 from service.store import Store
 from service.views import Belonging
+from service.web.access import Opened, Queue, Who
 
 router = APIRouter()
 FIRST = 3

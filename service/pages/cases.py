@@ -10,13 +10,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from service import export
 from service import store as kept
-from service.access import Opened
-from service.belonging import SURE, suggestions
+from service.cases.belonging import SURE, suggestions
+from service.cases.matrix import matrix
 from service.masking.rows import MASKED, OPEN, veil
-from service.matrix import matrix
 from service.pages.view import render
 from service.store import Store
 from service.views import CaseRow
+from service.web.access import Opened
 
 router = APIRouter()
 MISSING = "Ärendet finns inte. Det kan ha tagits bort."

@@ -10,16 +10,15 @@ from fastapi import APIRouter, File, Form, HTTPException, Request, Response, Upl
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from extract.errors import ExtractError
-from service.access import Chosen, Drawers, Entering, Opened, Who
-from service.checking import Table, Verdict, check
-from service.intake import bare
-from service.limits import MIB
 from service.pages.addresses import with_query
 from service.pages.asking import Many, year, years
 from service.pages.sharing import Shared, places
 from service.pages.view import render
 from service.people import Role
-from service.points import Point, from_text
+from service.queue.intake import bare
+from service.queue.worker import Pool
+from service.search.checking import Table, Verdict, check
+from service.search.points import Point, from_text
 from service.settings import Settings
 from service.store import Store
 from service.store import saved as kept
@@ -27,7 +26,8 @@ from service.store.audit import took
 from service.store.providers import named_in, providers
 from service.views import Query as Search
 from service.views import Saved
-from service.worker import Pool
+from service.web.access import Chosen, Drawers, Entering, Opened, Who
+from service.web.limits import MIB
 
 router = APIRouter()
 KIND: Literal["kontrollpunkter"] = "kontrollpunkter"
@@ -113,7 +113,7 @@ def out_of(file: UploadFile | None, settings: Settings, pool: Pool) -> tuple[Poi
     if file.size > settings.max_upload_mb * MIB:
         raise HTTPException(413, f"Filen är för stor. Högst {settings.max_upload_mb} MB.")
     found: tuple[Point, ...] = pool.run(
-        "service.points:points", bare(file.filename or ""), file.file.read(), timeout=SECONDS
+        "service.search.points:points", bare(file.filename or ""), file.file.read(), timeout=SECONDS
     )
     return found
 

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from service import store as kept
-from service.access import Opened
-from service.beside import beside
-from service.history import History, Period, compare, history
+from service.cases.beside import beside
+from service.cases.history import History, Period, compare, history
 from service.pages.asking import FIRST_YEAR, year
 from service.pages.providers import found
 from service.pages.view import render
+from service.web.access import Opened
 
 router = APIRouter()
 LAST_YEAR = 2100

@@ -10,7 +10,7 @@ from classify.short import ANSWERS
 from classify.types import Label, Summary
 from extract.types import as_date
 from service import store as kept
-from service.access import Opened
+from service.cases.thread import thread
 from service.languages import called
 from service.pagelist import shown
 from service.pages import gist
@@ -19,8 +19,8 @@ from service.pages.reading import sheets, threads, utterances
 from service.pages.view import render
 from service.rows import about
 from service.store import Store
-from service.thread import thread
 from service.views import DocumentRow, Stage, StatementRow
+from service.web.access import Opened
 
 router = APIRouter()
 REFUSED = 422

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from service import store as kept
-from service.access import Opened
-from service.access import Queue as Jobs
 from service.pages.view import render
 from service.store.progress import stages
 from service.views import Stage
+from service.web.access import Opened
+from service.web.access import Queue as Jobs
 
 router = APIRouter()
 SHOWN = 50

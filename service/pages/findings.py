@@ -9,16 +9,16 @@ from fastapi.responses import HTMLResponse
 
 from classify.types import Label
 from service import store as kept
-from service.access import Opened
-from service.following import SWITCH, followed
-from service.meant import meant
 from service.pages.asking import PARAMETERS, Searching, Wanted
 from service.pages.marks import pieces
 from service.pages.sharing import places
 from service.pages.view import render
 from service.search import search
+from service.search.following import SWITCH, followed
+from service.search.meant import meant
 from service.store import Store
 from service.views import Query, SearchPage
+from service.web.access import Opened
 
 router = APIRouter()
 FACETS = {

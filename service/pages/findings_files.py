@@ -6,11 +6,11 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from service.access import Opened
 from service.masking.rows import MASKED, OPEN, veil
 from service.pages.asking import Searching, described
 from service.search import every, search
 from service.store.audit import took
+from service.web.access import Opened
 
 router = APIRouter()
 MOST = 20_000

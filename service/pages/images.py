@@ -6,10 +6,10 @@ from fastapi import APIRouter, HTTPException, Response
 
 from extract.errors import ExtractError
 from service import store as kept
-from service.access import Chosen, Drawers, Opened
 from service.drawings import folder, put
 from service.pages.document import found
-from service.worker import Pool
+from service.queue.worker import Pool
+from service.web.access import Chosen, Drawers, Opened
 
 router = APIRouter()
 DPI = 110

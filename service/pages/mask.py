@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse
 from extract.errors import ExtractError
 from extract.types import Document
 from service import store as kept
-from service.access import Drawers, Entering, Opened
 from service.masking.choose import order
 from service.masking.protocol import counts
 from service.masking.suggest import suggest
@@ -19,6 +18,7 @@ from service.pages.view import render
 from service.store import Store
 from service.store.masks import note_masking
 from service.views import DocumentRow
+from service.web.access import Drawers, Entering, Opened
 
 router = APIRouter()
 UNREAD = "Dokumentet är inte färdigläst än."

@@ -8,15 +8,15 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from service.access import Opened
-from service.changes import changes
-from service.citing import cite
+from service.cases.changes import changes
 from service.pages.asking import Searching
 from service.pages.bars import bars
 from service.pages.view import render
-from service.query import parse
 from service.search import search
 from service.store.spread import spread
+from service.web.access import Opened
+from service.words.citing import cite
+from service.words.query import parse
 
 router = APIRouter()
 HIGH, WIDE = 120, 28

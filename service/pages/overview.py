@@ -4,13 +4,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from service import store as kept
-from service.access import Chosen, Opened
 from service.pages.queue import standing
 from service.pages.view import render
 from service.pages.waiting import waiting
 from service.settings import Settings
 from service.store import Store
 from service.views import Stage
+from service.web.access import Chosen, Opened
 
 router = APIRouter()
 SHOWN = 5

@@ -7,15 +7,15 @@ from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from service import store as kept
-from service.access import Opened, Who
-from service.alike import pairs
-from service.history import History, across, by_theme, by_year, compare, history, recurring, year_of
+from service.cases.alike import pairs
+from service.cases.history import History, across, by_theme, by_year, compare, history, recurring, year_of
 from service.pages.addresses import provider_at, with_query
 from service.pages.asking import year
 from service.pages.bars import bars
 from service.pages.view import render
 from service.store import Store
 from service.views import ProviderRow
+from service.web.access import Opened, Who
 
 router = APIRouter()
 MISSING = "Utföraren finns inte. Dokumenten om den kan ha tagits bort."

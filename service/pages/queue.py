@@ -6,11 +6,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from service import store as kept
-from service.access import Opened
 from service.pages.view import render
 from service.store import Store
 from service.store.progress import stages
 from service.views import Stage
+from service.web.access import Opened
 
 router = APIRouter()
 STEPS = (Stage.RECEIVED, Stage.TEXT, Stage.STATEMENTS, Stage.FINDINGS, Stage.LINKS)

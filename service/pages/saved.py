@@ -6,8 +6,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from service.access import Entering, Opened, Who
-from service.news import news
 from service.pages.addresses import with_query
 from service.pages.asking import described, restored
 from service.pages.asking import saved as read
@@ -16,9 +14,11 @@ from service.pages.sharing import Shared, places
 from service.pages.view import render
 from service.people import Role
 from service.search import search
+from service.search.news import news
 from service.store import Store
 from service.store import saved as kept
 from service.views import Saved
+from service.web.access import Entering, Opened, Who
 
 router = APIRouter()
 MISSING = "Den sparade sökningen finns inte, eller delas inte med dig."

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
-from service.access import known, whole
 from service.store.collections import collections
+from service.web.access import known, whole
 
 
 def places(request: Request) -> dict[str, str]:

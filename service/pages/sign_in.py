@@ -8,12 +8,12 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from service.access import Chosen, whole
 from service.auth import cookies, local, oidc
 from service.pages.view import render
 from service.settings import Settings
 from service.store import Store, collections, keys, people
 from service.store.acting import acting
+from service.web.access import Chosen, whole
 
 router = APIRouter()
 ATTEMPT = "rodtrad-oidc"

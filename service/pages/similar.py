@@ -7,15 +7,15 @@ from fastapi.responses import HTMLResponse
 
 from classify.types import Label
 from service import store as kept
-from service.access import Opened
 from service.pages.addresses import similar_at, statement_id, with_query
 from service.pages.document import found
 from service.pages.marks import pieces
 from service.pages.view import render
-from service.similar import similar
+from service.search.similar import similar
 from service.store import Store
 from service.views import Query as Search
 from service.views import StatementRow
+from service.web.access import Opened
 
 router = APIRouter()
 MISSING = "Utsagan finns inte. Dokumentet kan ha lästs om."

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from classify.types import Label, Stance, Status
 from extract.types import BlockKind
 from service import store as kept
-from service.access import Opened, Who
 from service.pages import judging
 from service.pages.addresses import anchor, statement_id
 from service.pages.document import found
@@ -17,6 +16,7 @@ from service.pages.view import render, wants_fragment
 from service.pages.waiting import waiting
 from service.store import Store
 from service.views import StatementRow
+from service.web.access import Opened, Who
 
 router = APIRouter(prefix="/granska")
 CHOICES: dict[str, Any] = {"labels": tuple(Label), "stances": tuple(Stance), "statuses": tuple(Status)}

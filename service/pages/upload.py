@@ -8,11 +8,11 @@ from starlette.background import BackgroundTask
 
 from service import drawings
 from service import store as kept
-from service.access import Chosen, Drawers, Opened, Queue, whole
 from service.erasing import finish
-from service.intake import any_new, bare, receive
 from service.pages.document import found
 from service.pages.overview import show
+from service.queue.intake import any_new, bare, receive
+from service.web.access import Chosen, Drawers, Opened, Queue, whole
 
 router = APIRouter()
 REFUSED = 422

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from classify.types import Label
 from extract.types import EntityType
-from service.matrix import MET
+from service.cases.matrix import MET
 
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 LETTERS = {Label.CRITICISM: "K", Label.ACTION: "Å", Label.RESPONSE: "B", Label.OTHER: "Ö"}

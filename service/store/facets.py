@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import sqlalchemy as sa
 
-from service.fields import Chosen, resembling, years
 from service.lookup.columns import PAPER_FACETS, SHAPE_FACETS, Mask
 from service.lookup.hits import Condition
 from service.lookup.snapshot import Snapshot
 from service.store import tables
 from service.views import Query
+from service.words.fields import Chosen, resembling, years
 
 DOCUMENT = tables.documents
 FACETS = ("year", "utförare", "label", "kind", "theme", "kommun", "law", "stance", "status", "state", "reviewed")

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from extract.types import Entity
 from service.lookup.hits import Condition, Matched, facets, lets, match, top
 from service.lookup.snapshot import Snapshot
-from service.query import Parsed
 from service.store import decisions, tables
 from service.store import match as database
 from service.store.documents import as_row as as_document
@@ -23,6 +22,7 @@ from service.store.facets import FACETS, Reader, conditions
 from service.store.held import held
 from service.store.statements import as_entity, as_row
 from service.views import DocumentRow, Query, StatementRow
+from service.words.query import Parsed
 
 STATEMENT, DOCUMENT = tables.statements, tables.documents
 BATCH = 500

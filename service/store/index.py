@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from classify.types import Annotation, Finding
 from service.store import tables
-from service.text import Word, citation, words
+from service.words.text import Word, citation, words
 
 TABLE = sa.table(
     "statement_index",

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import sqlalchemy as sa
 
-from service.atoms import Atom, Near
 from service.lookup.seek import rows
 from service.lookup.segment import inverted
 from service.store.index import TABLE
+from service.words.atoms import Atom, Near
 
 WEIGHTS = {"surface": "A", "lemma": "B", "parts": "C"}
 

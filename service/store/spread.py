@@ -3,10 +3,10 @@
 from typing import Literal
 
 from service.lookup.hits import crossed
-from service.query import Parsed
 from service.store.engine import Store
 from service.store.find import seek
 from service.views import Query
+from service.words.query import Parsed
 
 MOST = 20_000
 """Cells of one table; more than anyone reads."""

@@ -6,7 +6,7 @@ import pytest
 
 from extract.errors import ExtractError
 from extract.readers import read, unpack
-from service.worker import Pool
+from service.queue.worker import Pool
 from tests.hostile import FILES
 
 SECONDS = 100.0

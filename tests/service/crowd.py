@@ -115,9 +115,9 @@ def until(done: Callable[[], bool], seconds: float = SECONDS) -> None:
 
 def work() -> None:
     """Work on the queue until SIGTERM."""
-    from service.ingest import start
+    from service.queue.ingest import start
+    from service.queue.steps import Pipeline
     from service.settings import Settings
-    from service.steps import Pipeline
     from service.store import open_store
     from tests.service.pipeline import PIPELINE
 

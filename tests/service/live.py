@@ -12,10 +12,10 @@ import uvicorn
 
 from service import store as kept
 from service.app import create_app
-from service.patience import Impatient
 from service.settings import Settings
 from service.store import Store
 from service.views import Stage
+from service.web.patience import Impatient
 from tests.service import sample
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from classify.types import CaseAnalysis, DocumentAnalysis, Finding, Link, LinkType
 from extract.errors import Unreadable
 from extract.types import Document, Metadata
-from service.steps import Pipeline
+from service.queue.steps import Pipeline
 from tests.service import made_up
 
 

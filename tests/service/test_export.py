@@ -11,9 +11,9 @@ import pytest
 
 from classify.types import LinkType
 from service import store as kept
+from service.cases.matrix import Entry, Line, Matrix, matrix
 from service.export import as_docx, as_xlsx
 from service.masking.rows import OPEN
-from service.matrix import Entry, Line, Matrix, matrix
 from service.store import Store
 from tests.service import sample
 from tests.service.live import Site, furnish, serving

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.masking.test_masking import pdf
 from tests.service.process import serving, wait
 from tests.service.test_cli_store import EXAMPLE, rodtrad
-from tests.service.test_masking import pdf
 
 REFUSES = """
 import os, sys

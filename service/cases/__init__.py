@@ -1,0 +1,1 @@
+"""The thread of an ärende: which documents belong to it, its svarsmatris, and an utförare over the years."""
