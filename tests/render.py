@@ -19,19 +19,20 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from classify.gold import GoldDocument, load
 from extract.types import Block, BlockKind, DocumentKind
-from tests.samples import BODY, CELL, H1, H2, ITEM
+from tests.samples import BODY, CELL, H1, H2, ITEM, scanned
 
 HEADINGS = {1: H1, 2: H2, 3: H2}
 FORMATS = {DocumentKind.MAIL: "eml", DocumentKind.RESPONSE: "docx", DocumentKind.STATEMENT: "docx"}
 """What people send as what; all else is PDF."""
+SUFFIXES = {"scan": "pdf"}
 _NUMBER = re.compile(r"\b(?:Sid(?:a|an)?\s*)?\d+\s*(?:\(\d+\)|av \d+)")
 
 
 def render(document: GoldDocument, suffix: str | None = None) -> tuple[str, bytes]:
     """Return a file name and the bytes of the document in its usual format, or in the one asked for."""
     suffix = suffix or FORMATS.get(document.profile.kind, "pdf")
-    name = f"{document.document.id.partition('/')[2]}.{suffix}"
-    return name, {"pdf": as_pdf, "docx": as_docx, "eml": as_mail}[suffix](document)
+    name = f"{document.document.id.partition('/')[2]}.{SUFFIXES.get(suffix, suffix)}"
+    return name, {"pdf": as_pdf, "docx": as_docx, "eml": as_mail, "scan": as_scan}[suffix](document)
 
 
 def as_pdf(document: GoldDocument) -> bytes:
@@ -51,6 +52,11 @@ def as_pdf(document: GoldDocument) -> bytes:
     template.addPageTemplates([PageTemplate(frames=[frame], onPage=furniture)])
     template.build(list(_flow(document)))
     return out.getvalue()
+
+
+def as_scan(document: GoldDocument) -> bytes:
+    """Print the document and lay it in a scanner, a little askew: pictures of pages, no text."""
+    return scanned(as_pdf(document), skew=0.4)
 
 
 def _flow(document: GoldDocument) -> Iterator[Flowable]:
