@@ -1,4 +1,4 @@
-"""What must hold of the corpus: nothing said twice, links that point at kritik, labels with their attributes."""
+"""What must hold of the corpus: nothing said twice, one author a case, links that point at kritik, labels with their attributes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,10 @@ def problems(documents: Sequence[GoldDocument]) -> Iterator[str]:
     """Yield a sentence for everything that is wrong."""
     labels = {one.statement: one.label for document in documents for one in document.annotations}
     said: dict[str, str] = {}
+    authors: dict[str, str] = {}
     for document in documents:
+        if (first := authors.setdefault(document.case, document.author)) != document.author:
+            yield f"{document.document.id}: {document.author} writes in a case of {first}"
         for statement, annotation in zip(document.statements, document.annotations, strict=True):
             if statement.kind is BlockKind.HEADING and annotation.label is not Label.OTHER:
                 yield f"{statement.id}: a heading is {annotation.label}"
