@@ -1,8 +1,8 @@
-"""What is lost between the written text and the file: ``python -m benchmarks.rendered [train|dev|test] [--formats pdf docx eml scan]``.
+"""What is lost between the written text and the file: ``python -m benchmarks.rendered [train|dev|test] [--formats pdf docx txt eml scan]``.
 
-Corpus documents are set as PDF, Word, mail and scans (tests/render.py), read by the readers and labelled from what these
-deliver; each gold statement is judged by the delivered statement that holds most of its letters. ``text`` is the corpus itself.
-A scan takes some seconds a page: ``--most`` bounds the documents of each format.
+Corpus documents are set as PDF, Word, plain text, mail (those that are mails) and scans (tests/render.py), read by the readers and
+labelled from what these deliver; each gold statement is judged by the delivered statement that holds most of its letters.
+``corpus`` is the corpus itself. A scan takes some seconds a page: ``--most`` bounds the documents of each format.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from classify.gold import GoldDocument
 from classify.train import split
 from classify.types import Annotation, Label
 from service.analyse import analyse_document
-from tests.render import render
+from tests.render import FORMATS, render
 
 LOST = "förlorad"
 
@@ -29,26 +29,27 @@ def judged(document: GoldDocument, suffix: str) -> Iterator[tuple[str, str]]:
 
 
 def _said(document: GoldDocument, suffix: str) -> Iterator[tuple[str, Annotation]]:
-    analysis = analyse_gold(document) if suffix == "text" else analyse_document(*render(document, suffix))
+    analysis = analyse_gold(document) if suffix == "corpus" else analyse_document(*render(document, suffix))
     for statement, annotation in zip(analysis.statements, analysis.annotations, strict=True):
         yield statement.text, annotation
 
 
 def measure(documents: list[GoldDocument], suffix: str) -> str:
     """Return a line of figures for a format."""
-    pairs = [pair for document in documents for pair in judged(document, suffix)]
+    fit = [one for one in documents if suffix != "eml" or FORMATS.get(one.profile.kind) == "eml"]
+    pairs = [pair for document in fit for pair in judged(document, suffix)]
     gold, made = zip(*pairs, strict=True)
     scores = metrics.per_label(gold, made)
     figures = "  ".join(f"{label.value} {scores[label.value].f1:.2f}" for label in Label)
     lost = made.count(LOST) / len(made)
-    return f"{suffix:<6}{len(pairs):>6} utsagor  macro-F1 {metrics.macro(scores):.3f}  {figures}  lost {lost:.1%}"
+    return f"{suffix:<7}{len(pairs):>6} utsagor  macro-F1 {metrics.macro(scores):.3f}  {figures}  lost {lost:.1%}"
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("split", nargs="?", default="dev")
-    parser.add_argument("--formats", nargs="+", default=["text", "pdf", "docx", "eml"])
+    parser.add_argument("--formats", nargs="+", default=["corpus", "pdf", "docx", "txt", "eml", "scan"])
     parser.add_argument("--most", type=int, default=None)
     asked = parser.parse_args()
     documents = list(split(asked.split))[: asked.most]

@@ -32,7 +32,7 @@ def render(document: GoldDocument, suffix: str | None = None) -> tuple[str, byte
     """Return a file name and the bytes of the document in its usual format, or in the one asked for."""
     suffix = suffix or FORMATS.get(document.profile.kind, "pdf")
     name = f"{document.document.id.partition('/')[2]}.{SUFFIXES.get(suffix, suffix)}"
-    return name, {"pdf": as_pdf, "docx": as_docx, "eml": as_mail, "scan": as_scan}[suffix](document)
+    return name, {"pdf": as_pdf, "docx": as_docx, "eml": as_mail, "scan": as_scan, "txt": as_text}[suffix](document)
 
 
 def as_pdf(document: GoldDocument) -> bytes:
@@ -113,8 +113,13 @@ def as_mail(document: GoldDocument) -> bytes:
     message["Subject"] = document.profile.title or ""
     message["From"] = "avsandare@exempel.se"
     message["To"] = "mottagare@exempel.se"
-    message.set_content("\n\n".join(text for block, text in _blocks(document) if block.kind is not BlockKind.FURNITURE))
+    message.set_content(as_text(document).decode())
     return message.as_bytes()
+
+
+def as_text(document: GoldDocument) -> bytes:
+    """Write the document as text alone: blank lines part what was headings, paragraphs, items and cells."""
+    return "\n\n".join(text for block, text in _blocks(document) if block.kind is not BlockKind.FURNITURE).encode()
 
 
 def _blocks(document: GoldDocument) -> list[tuple[Block, str]]:
