@@ -9,7 +9,9 @@ True
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from classify.train import split
 from extract.profile.kind_clues import beliefs, clues_of
 from extract.profile.kinds import START, Table
 from extract.profile.titles import title_of
-from extract.types import DocumentKind
+from extract.types import BlockKind, Document, DocumentKind, Span
 
 PULL = 1.0
 """How hard weights are pulled towards beliefs; chosen by leaving out one author after the other (0.3, 1, 3)."""
@@ -33,24 +35,34 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 Example = tuple[dict[str, float], DocumentKind]
 
 
-def example(gold: GoldDocument) -> Example:
-    """Return a document's clues and its kind."""
-    return clues_of(gold.document, title_of(gold.document)), gold.profile.kind
+def examples(gold: GoldDocument) -> Iterator[Example]:
+    """Yield a document's clues and its kind, with its running heads and without: Word files and mails hide or lack them."""
+    for document in (gold.document, _without_furniture(gold.document)):
+        yield clues_of(document, title_of(document)), gold.profile.kind
 
 
-def learn(examples: Sequence[Example]) -> Table:
+def _without_furniture(document: Document) -> Document:
+    kept = [block for block in document.blocks if block.kind is not BlockKind.FURNITURE]
+    texts = [block.span.of(document.text) for block in kept]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    spans = [Span(end - len(text) - 1, end - 1) for end, text in zip(ends, texts, strict=True)]
+    blocks = tuple(replace(block, span=span) for block, span in zip(kept, spans, strict=True))
+    return replace(document, text="\n".join(texts), blocks=blocks)
+
+
+def learn(seen: Sequence[Example]) -> Table:
     """Return for each clue what it counts for by kind."""
-    often = Counter(name for clues, _ in examples for name in clues)
+    often = Counter(name for clues, _ in seen for name in clues)
     believed = beliefs()
     names = [START, *sorted({*believed, *(name for name, times in often.items() if times >= OFTEN)})]
     at = {name: index for index, name in enumerate(names)}
-    rows = np.zeros((len(examples), len(names)))
+    rows = np.zeros((len(seen), len(names)))
     rows[:, 0] = 1.0
-    for row, (clues, _) in zip(rows, examples, strict=True):
+    for row, (clues, _) in zip(rows, seen, strict=True):
         for name, value in clues.items():
             if name in at:
                 row[at[name]] = value
-    right = np.array([[kind is one for one in KINDS] for _, kind in examples], dtype=float)
+    right = np.array([[kind is one for one in KINDS] for _, kind in seen], dtype=float)
     start = np.array([[believed.get(name, {}).get(kind, 0.0) for kind in KINDS] for name in names])
     weights = fit(rows, right, start)
     return {name: dict(zip(KINDS, map(float, weights[index]), strict=True)) for name, index in at.items()}
@@ -85,4 +97,6 @@ def write(table: Table, path: Path) -> Path:
 if __name__ == "__main__":
     folder = Path(__file__).parents[1] / "extract" / "profile"
     documents = split("train")
-    print(f"{len(documents)} documents: {write(learn([example(gold) for gold in documents]), folder / 'kinds.tsv')}")
+    print(
+        f"{len(documents)} documents: {write(learn([one for gold in documents for one in examples(gold)]), folder / 'kinds.tsv')}"
+    )

@@ -27,7 +27,7 @@ def leave_out(documents: Sequence[GoldDocument]) -> dict[str, Any]:
 
 def _judged(author: str, documents: Sequence[GoldDocument]) -> Iterator[tuple[GoldDocument, Profile]]:
     others = [one for one in documents if one.author != author]
-    kinds = fit_kinds.learn([fit_kinds.example(one) for one in others])
+    kinds = fit_kinds.learn([seen for one in others for seen in fit_kinds.examples(one)])
     sides = fit_parties.learn(others)
     for gold in documents:
         if gold.author == author:
