@@ -137,6 +137,14 @@ def evaluate_entities(documents: Iterable[GoldDocument], folder: Path = CORPUS) 
     return {"documents": count, "types": types, "all": asdict(score(hits.total(), given.total(), wanted.total()))}
 
 
+def by_author(documents: Iterable[GoldDocument]) -> dict[str, list[GoldDocument]]:
+    """Part the documents of test by who wrote them: an author nobody has looked at says more than a mean."""
+    found: dict[str, list[GoldDocument]] = {}
+    for document in documents:
+        found.setdefault(f"test, {document.author}", []).append(document)
+    return found
+
+
 def comparison(document: GoldDocument, folder: Path = CORPUS) -> Comparison | None:
     """Compare one document with its gold, None if it has none."""
     told = gold(document, folder)

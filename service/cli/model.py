@@ -106,12 +106,12 @@ def evaluate(
 
 
 def _entities(*, write: bool) -> None:
-    """Print, and write into the page, how many entities are right; of test only totals are ever shown."""
-    from classify.evaluate_entities import PAGE, evaluate_entities, page, table
-    from classify.train import SPLITS, split
+    """Print, and write into the page, how many entities are right; of test only totals are ever shown, per author."""
+    from classify.evaluate_entities import PAGE, by_author, evaluate_entities, page, table
+    from classify.train import split
 
-    figures = {name: evaluate_entities(split(name)) for name in SPLITS}
-    told = table({name: found for name, found in figures.items() if found})
+    groups = {name: split(name) for name in ("train", "dev")} | by_author(split("test"))
+    told = table({name: found for name, group in groups.items() if (found := evaluate_entities(group))})
     print(told)
     if write:
         PAGE.write_text(page(PAGE.read_text(), told))
