@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from classify import attributes
+from classify import attributes, theme_model
 from classify.context import Context, contexts
 from classify.cues import STRONG, heard, spoken
 from classify.model import Model, load
@@ -36,6 +36,8 @@ def annotate(
     stances = model.stances(matrix).argmax(axis=1)
     statuses = model.statuses(matrix).argmax(axis=1)
     words = model.words(matrix, [LABELS[index] for index in chosen])
+    criticism = [index for index, label in enumerate(chosen) if LABELS[label] is Label.CRITICISM]
+    about = dict(zip(criticism, _themes([seen[index] for index in criticism], model), strict=True))
     inside = _by_statement(statements, entities)
     rows = _rows(seen)
     annotations = []
@@ -50,7 +52,7 @@ def annotate(
                 one: round(float(value), 4) for one, value in zip(LABELS, probabilities[index], strict=True)
             },
             evidence=_evidence(context, label, words[index]),
-            themes=_themes(context) if label is Label.CRITICISM else (),
+            themes=about.get(index, ()),
             stance=STANCES[stances[index]] if label is Label.RESPONSE else None,
             status=status,
             deadline=_deadline(index, seen, inside, rows, day) if status and status is not Status.DONE else None,
@@ -85,9 +87,11 @@ def _evidence(context: Context, label: Label, words: Iterable[str]) -> tuple[str
     return (*reasons, f"Ord som vägde: {weighed}.") if weighed else tuple(reasons)
 
 
-def _themes(context: Context) -> tuple[str, ...]:
-    around = " ".join((*context.statement.section, context.row, context.before))
-    return themes(context.text, heading=context.heading, around=around)
+def _themes(criticism: Sequence[Context], model: Model) -> list[tuple[str, ...]]:
+    """Return what each kritik is about; a model that has not learned it goes by the words that name themes."""
+    if model.themes:
+        return model.themes.choose(criticism)
+    return [themes(one.text, heading=one.heading, around=theme_model.around(one)) for one in criticism]
 
 
 def _rows(seen: Sequence[Context]) -> Mapping[int, Sequence[int]]:

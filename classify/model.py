@@ -21,12 +21,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from classify import features, meaning, network
+from classify import features, meaning, network, theme_model
 from classify.artefacts import MODELS, checked, live, write_checksums
 from classify.context import Context
 from classify.fit_network import SEEDS, fit
 from classify.network import Network
 from classify.scoring import Floats
+from classify.theme_model import Themes
 from classify.types import Label, Stance, Status
 
 TRUSTED = ["classify.features.around", "classify.features.characters", "classify.features.own_words"]
@@ -54,6 +55,7 @@ class Model:
     stance: LogisticRegression
     status: LogisticRegression
     networks: tuple[Network, ...] = ()
+    themes: Themes | None = None
 
     def matrix(self, contexts: Sequence[Context]) -> sp.csr_matrix:
         """Return the first pass's view: sparse array of shape (n_statements, n_features)."""
@@ -95,6 +97,7 @@ class Example:
     label: Label
     stance: Stance | None = None
     status: Status | None = None
+    themes: tuple[str, ...] = ()
 
 
 def train(examples: Sequence[Example], *, version: str = "untrained", seeds: Sequence[int] = SEEDS) -> Model:
@@ -118,7 +121,13 @@ def train(examples: Sequence[Example], *, version: str = "untrained", seeds: Seq
         stance=_fit_where(matrix, [example.stance for example in examples]),
         status=_fit_where(matrix, [example.status for example in examples]),
         networks=fit(contexts, _facts(parts, matrix), _numbers(gold), labels=len(Label), seeds=seeds),
+        themes=_fit_themes(examples),
     )
+
+
+def _fit_themes(examples: Sequence[Example]) -> Themes | None:
+    told = [example for example in examples if example.themes]
+    return theme_model.fit([one.context for one in told], [one.themes for one in told]) if told else None
 
 
 def fit_weights(values: Floats, gold: Sequence[bool], names: Sequence[str]) -> tuple[dict[str, float], float]:
@@ -137,6 +146,8 @@ def save(model: Model, folder: Path = MODELS) -> Path:
     state |= {"first": model.first, "second": model.second, "stance": model.stance, "status": model.status}
     skops.dump({"version": model.version, **state}, path, compression=8)
     network.save(model.networks, folder)
+    if model.themes:
+        theme_model.save(model.themes, folder)
     write_checksums(folder)
     return path
 
@@ -151,7 +162,7 @@ def _load(folder: Path) -> Model:
     state = skops.loads(checked(folder / "classifier.skops"), trusted=TRUSTED)
     parts = tuple(Part(name, state[name], weight) for name, weight in WEIGHTS.items())
     first, second, stance, status = (state[name] for name in ("first", "second", "stance", "status"))
-    return Model(state["version"], parts, first, second, stance, status, network.load(folder))
+    return Model(state["version"], parts, first, second, stance, status, network.load(folder), theme_model.load(folder))
 
 
 @cache

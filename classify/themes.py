@@ -1,4 +1,4 @@
-"""What a kritik is about: themes by the words that name them.
+"""What a statement is about: themes by the words that name them; what was learned (theme_model.py) knows more of kritik.
 
 >>> themes("Läkemedel delas ut utan signatur.", heading="Rutiner")
 ('läkemedel', 'rutiner-ledningssystem')
@@ -7,6 +7,8 @@
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 _WORDS = {
     "dokumentation": r"dokument(?:ation|era|erad|eras|erats|eringen)|journal|social dokumentation|daganteckning|akt(?:er|en|erna)?\b|anteckning|signeringslist",
@@ -32,19 +34,33 @@ _WORDS = {
     "arbetsmiljö": r"arbetsmiljö|skyddsombud|arbetsbelast|arbetsskad|ohälsosam|hot och våld|ergonom|stress|ensamarbet|skyddsrond|belastning|arbetstid",
     "it-informationssäkerhet": r"it-|informationssäker|dataskydd|personuppgift|behörighet(?:er|sstyrning|skontroll)?|logg(?:kontroll|ar|ning)|lösenord|system(?:et)?s? säkerhet|sekretess|gdpr|intrång|backup|säkerhetskopi",
 }
-THEMES: dict[str, re.Pattern[str]] = {
-    theme: re.compile(rf"(?:{pattern})", re.IGNORECASE) for theme, pattern in _WORDS.items()
-}
-_OWN, _HEADING, _AROUND = 3, 2, 1
+THEMES: dict[str, re.Pattern[str]] = {theme: re.compile(pattern) for theme, pattern in _WORDS.items()}
+_WORTH, _LEAST = {"own": 3, "heading": 2, "around": 1}, 2
 
 
-def themes(text: str, *, heading: str = "", around: str = "", most: int = 2) -> tuple[str, ...]:
+def themes(text: str, *, heading: str = "", around: Sequence[str] = (), most: int = 2) -> tuple[str, ...]:
     """Return the themes that the words point at, the strongest first; words of the text itself weigh most."""
+    told = heard(text, heading=heading, around=around)
     scores = {
-        theme: _OWN * len({hit.lower() for hit in pattern.findall(text)})
-        + _HEADING * bool(heading and pattern.search(heading))
-        + _AROUND * bool(around and pattern.search(around))
-        for theme, pattern in THEMES.items()
+        theme: sum(weight * told.get(f"{place} {theme}", 0.0) for place, weight in _WORTH.items()) for theme in THEMES
     }
-    ranked = sorted((theme for theme, score in scores.items() if score >= _HEADING), key=lambda one: -scores[one])
+    ranked = sorted((theme for theme, score in scores.items() if score >= _LEAST), key=lambda one: -scores[one])
     return tuple(ranked[:most])
+
+
+def heard(text: str, *, heading: str = "", around: Sequence[str] = ()) -> dict[str, float]:
+    """Return how many words of each theme the text has, and whether its heading and what stands around have any.
+
+    >>> heard("Läkemedel delas ut utan signatur.", heading="Rutiner")
+    {'own läkemedel': 1.0, 'heading rutiner-ledningssystem': 1.0}
+    """
+    found = {f"own {theme}": float(count) for theme, count in _words_in(text).items()}
+    found |= {f"heading {theme}": 1.0 for theme in _words_in(heading)}
+    return found | {f"around {theme}": 1.0 for part in around for theme in _words_in(part)}
+
+
+@lru_cache(maxsize=4096)
+def _words_in(text: str) -> Mapping[str, int]:
+    """Count the different words of each theme in a text; one text is asked for as itself, as a neighbour and as a heading."""
+    small = text.lower()
+    return {theme: len(set(words)) for theme, pattern in THEMES.items() if (words := pattern.findall(small))}

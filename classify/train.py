@@ -50,7 +50,7 @@ def examples(documents: Iterable[GoldDocument]) -> list[Example]:
 def _examples(document: GoldDocument) -> Iterator[Example]:
     seen = contexts(document.statements, document.profile.kind)
     for context, annotation in zip(seen, document.annotations, strict=True):
-        yield Example(context, document.case, annotation.label, annotation.stance, annotation.status)
+        yield Example(context, document.case, annotation.label, annotation.stance, annotation.status, annotation.themes)
 
 
 def _excerpts(document: GoldDocument) -> Iterator[GoldDocument]:
