@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -34,7 +35,8 @@ def annotate(
     probabilities = _strengthened(model.labels(matrix, seen), seen)
     chosen = probabilities.argmax(axis=1)
     stances = model.stances(matrix).argmax(axis=1)
-    statuses = model.statuses(matrix).argmax(axis=1)
+    actions = [index for index, label in enumerate(chosen) if LABELS[label] is Label.ACTION]
+    statuses = dict(zip(actions, _statuses(matrix, seen, actions, model), strict=True))
     words = model.words(matrix, [LABELS[index] for index in chosen])
     criticism = [index for index, label in enumerate(chosen) if LABELS[label] is Label.CRITICISM]
     about = dict(zip(criticism, _themes([seen[index] for index in criticism], model), strict=True))
@@ -43,7 +45,7 @@ def annotate(
     annotations = []
     for index, context in enumerate(seen):
         label = LABELS[chosen[index]]
-        status = STATUSES[statuses[index]] if label is Label.ACTION else None
+        status = statuses.get(index)
         annotation = Annotation(
             statement=context.statement.id,
             label=label,
@@ -60,6 +62,11 @@ def annotate(
         )
         annotations.append(annotation)
     return tuple(annotations)
+
+
+def _statuses(matrix: Any, seen: Sequence[Context], actions: Sequence[int], model: Model) -> list[Status]:
+    told = model.statuses(matrix[actions], [seen[index] for index in actions])
+    return [STATUSES[index] for index in told.argmax(axis=1)]
 
 
 def _strengthened(probabilities: Floats, seen: Sequence[Context]) -> Floats:

@@ -11,6 +11,7 @@ What it does, what it learned from and how good it is. Written by `rodtrad train
 | --- | --- |
 | classifier.skops | two-pass logistic regression over words, characters, surroundings, cues and meaning: label, stance, status |
 | networks.npz | three small convolutional networks over word vectors, averaged with the classifier: label |
+| status.npz | three more, averaged with it too: status of an åtgärd |
 | themes.skops | logistic regression over words of a kritik, its place and its neighbours: themes |
 | links.json | what each clue is worth for a link, per type |
 | outcomes.json | what tells that a kritik was remedied, partly or not |

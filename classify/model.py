@@ -33,6 +33,8 @@ from classify.types import Label, Stance, Status
 TRUSTED = ["classify.features.around", "classify.features.characters", "classify.features.own_words"]
 WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "facts": 0.3, "meaning": 0.03}
 NEIGHBOURS = (-2, -1, 1, 2)
+STATUS_ROUNDS = 20
+"""There are fewer åtgärder than statements: the networks that tell their status see each of them more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Model:
     stance: LogisticRegression
     status: LogisticRegression
     networks: tuple[Network, ...] = ()
+    status_networks: tuple[Network, ...] = ()
     themes: Themes | None = None
 
     def matrix(self, contexts: Sequence[Context]) -> sp.csr_matrix:
@@ -73,9 +76,12 @@ class Model:
         """Return probabilities of shape (n_statements, n_stances), as if every statement were a bemötande."""
         return _proba(self.stance, matrix, Stance)
 
-    def statuses(self, matrix: sp.csr_matrix) -> Floats:
+    def statuses(self, matrix: sp.csr_matrix, contexts: Sequence[Context]) -> Floats:
         """Return probabilities of shape (n_statements, n_statuses), as if every statement were an åtgärd."""
-        return _proba(self.status, matrix, Status)
+        told = _proba(self.status, matrix, Status)
+        if not self.status_networks or not contexts:
+            return told
+        return (told + network.probabilities(self.status_networks, contexts, _facts(self.parts, matrix))) / 2
 
     def words(self, matrix: sp.csr_matrix, labels: Sequence[Label], *, most: int = 3) -> list[tuple[str, ...]]:
         """Return for each row the words of the statement that spoke most for its label, strongest first."""
@@ -120,9 +126,17 @@ def train(examples: Sequence[Example], *, version: str = "untrained", seeds: Seq
         second=_classifier(3.0).fit(_surroundings(unseen, contexts), gold),
         stance=_fit_where(matrix, [example.stance for example in examples]),
         status=_fit_where(matrix, [example.status for example in examples]),
-        networks=fit(contexts, _facts(parts, matrix), _numbers(gold), labels=len(Label), seeds=seeds),
+        networks=fit(contexts, _facts(parts, matrix), _numbers(gold, Label), labels=len(Label), seeds=seeds),
+        status_networks=_fit_statuses(examples, _facts(parts, matrix), seeds),
         themes=_fit_themes(examples),
     )
+
+
+def _fit_statuses(examples: Sequence[Example], facts: Any, seeds: Sequence[int]) -> tuple[Network, ...]:
+    rows = [index for index, example in enumerate(examples) if example.status]
+    gold = _numbers([str(examples[index].status) for index in rows], Status)
+    contexts = [examples[index].context for index in rows]
+    return fit(contexts, facts[rows], gold, labels=len(Status), seeds=seeds, rounds=STATUS_ROUNDS) if rows else ()
 
 
 def _fit_themes(examples: Sequence[Example]) -> Themes | None:
@@ -145,7 +159,8 @@ def save(model: Model, folder: Path = MODELS) -> Path:
     state = {part.name: part.vectoriser for part in model.parts}
     state |= {"first": model.first, "second": model.second, "stance": model.stance, "status": model.status}
     skops.dump({"version": model.version, **state}, path, compression=8)
-    network.save(model.networks, folder)
+    network.save(model.networks, folder / network.FILE)
+    network.save(model.status_networks, folder / network.STATUS_FILE)
     if model.themes:
         theme_model.save(model.themes, folder)
     write_checksums(folder)
@@ -162,7 +177,9 @@ def _load(folder: Path) -> Model:
     state = skops.loads(checked(folder / "classifier.skops"), trusted=TRUSTED)
     parts = tuple(Part(name, state[name], weight) for name, weight in WEIGHTS.items())
     first, second, stance, status = (state[name] for name in ("first", "second", "stance", "status"))
-    return Model(state["version"], parts, first, second, stance, status, network.load(folder), theme_model.load(folder))
+    networks, status_networks = (network.load(folder / name) for name in (network.FILE, network.STATUS_FILE))
+    known = (networks, status_networks, theme_model.load(folder))
+    return Model(state["version"], parts, first, second, stance, status, *known)
 
 
 @cache
@@ -214,9 +231,9 @@ def _facts(parts: Sequence[Part], matrix: sp.csr_matrix) -> Any:
     return matrix[:, before : before + width].toarray() / WEIGHTS["facts"]
 
 
-def _numbers(gold: Iterable[str]) -> list[int]:
-    """Return the place of each label in the order of Label."""
-    order = [label.value for label in Label]
+def _numbers(gold: Iterable[str], values: Iterable[Label | Status]) -> list[int]:
+    """Return the place of each value in the order of its enumeration."""
+    order = [one.value for one in values]
     return [order.index(label) for label in gold]
 
 

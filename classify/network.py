@@ -22,7 +22,7 @@ from classify.artefacts import checked
 from classify.context import Context
 from classify.scoring import Floats
 
-FILE = "networks.npz"
+FILE, STATUS_FILE = "networks.npz", "status.npz"
 Words = tuple[str, ...]
 Numbers = npt.NDArray[np.float32]
 Vector = Callable[[str], Numbers]
@@ -108,7 +108,7 @@ def peaks(texts: Sequence[Words], vector: Vector, layer: Layer) -> Numbers:
     return np.asarray(np.maximum(np.maximum.reduceat(answers, starts), 0), np.float32)
 
 
-def save(networks: Sequence[Network], folder: Path) -> None:
+def save(networks: Sequence[Network], path: Path) -> None:
     """Write the networks as plain arrays of half precision; the folder's checksums are the caller's to write."""
     arrays = {
         f"{number}.{name}.{part}": getattr(getattr(network, name), part).astype(np.float16)
@@ -116,15 +116,15 @@ def save(networks: Sequence[Network], folder: Path) -> None:
         for name in LAYERS
         for part in PARTS
     }
-    np.savez_compressed(folder / FILE, **arrays)
+    np.savez_compressed(path, **arrays)
 
 
 @cache
-def load(folder: Path) -> tuple[Network, ...]:
+def load(path: Path) -> tuple[Network, ...]:
     """Read the networks back after checking them against their checksum; a model from before there were any has none."""
-    if FILE not in (folder / "SHA256SUMS").read_text():
+    if path.name not in (path.parent / "SHA256SUMS").read_text():
         return ()
-    with np.load(BytesIO(checked(folder / FILE))) as archive:
+    with np.load(BytesIO(checked(path))) as archive:
         return tuple(
             Network(
                 *(Layer(*(archive[f"{number}.{name}.{part}"].astype(np.float32) for part in PARTS)) for name in LAYERS)

@@ -18,7 +18,7 @@ ROOM = 2 << 30
 """Bytes on the disk below which nobody should go on."""
 NOBODYS = "0" * 64
 """The name of an original that there is not."""
-ARTEFACTS = ("classifier.skops", "networks.npz", "vectors.npz")
+ARTEFACTS = ("classifier.skops", "networks.npz", "status.npz", "themes.skops", "vectors.npz")
 
 
 @dataclass(frozen=True, slots=True)

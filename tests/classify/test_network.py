@@ -44,14 +44,14 @@ def test_the_order_of_words_is_heard() -> None:
 def test_networks_come_back_from_disk(tmp_path: Path) -> None:
     said, facts = [context(text) for text in ("Larm saknas.", "Vi har larm.")] * 4, np.zeros((8, 1), np.float32)
     made = fit(said, facts, [0, 1] * 4, labels=2, seeds=(0, 1), rounds=5)
-    save(made, tmp_path)
+    save(made, tmp_path / network.FILE)
     write_checksums(tmp_path)
-    back = load(tmp_path)
+    back = load(tmp_path / network.FILE)
     assert len(back) == 2
     assert np.allclose(probabilities(back, said, facts), probabilities(made, said, facts), atol=0.01)
 
 
 def test_a_model_from_before_there_were_networks_has_none(tmp_path: Path) -> None:
     write_checksums(tmp_path)
-    assert load(tmp_path) == ()
+    assert load(tmp_path / network.FILE) == ()
     assert network.FILE not in (tmp_path / "SHA256SUMS").read_text()
