@@ -65,6 +65,8 @@ def annotate(
 
 
 def _statuses(matrix: Any, seen: Sequence[Context], actions: Sequence[int], model: Model) -> list[Status]:
+    if not actions:
+        return []
     told = model.statuses(matrix[actions], [seen[index] for index in actions])
     return [STATUSES[index] for index in told.argmax(axis=1)]
 

@@ -79,7 +79,7 @@ class Model:
     def statuses(self, matrix: sp.csr_matrix, contexts: Sequence[Context]) -> Floats:
         """Return probabilities of shape (n_statements, n_statuses), as if every statement were an åtgärd."""
         told = _proba(self.status, matrix, Status)
-        if not self.status_networks or not contexts:
+        if not self.status_networks:
             return told
         return (told + network.probabilities(self.status_networks, contexts, _facts(self.parts, matrix))) / 2
 

@@ -28,21 +28,23 @@ SURE, LEAST, MOST = 0.25, 0.15, 2
 """A theme is told from this probability, at most so many; where none is that likely, the likeliest one if it is not too unlikely."""
 STRENGTH = 4.0
 ORDER = tuple(THEMES)
+NOTHING = ("-",)
+"""What is read where nothing stands."""
 
 
 def own(context: Context) -> Sequence[str]:
     """Return the words of the statement."""
-    return tokens(context.text)
+    return tokens(context.text) or NOTHING
 
 
 def place(context: Context) -> Sequence[str]:
     """Return the words of the headings above the statement, and of its row and column."""
-    return tokens(" ".join((*context.statement.section, context.row, context.column)))
+    return tokens(" ".join((*context.statement.section, context.row, context.column))) or NOTHING
 
 
 def beside(context: Context) -> Sequence[str]:
     """Return the words of the statements before and after."""
-    return tokens(f"{context.before} {context.after}")
+    return tokens(f"{context.before} {context.after}") or NOTHING
 
 
 def own_text(context: Context) -> str:
@@ -88,12 +90,13 @@ class Themes:
 
 def fit(contexts: Sequence[Context], gold: Sequence[Sequence[str]]) -> Themes:
     """Learn from kritik with their themes."""
+    twice, often = (min(times, len(contexts)) for times in (2, 4))
     vectorisers = {
-        "own": _words(own, 2),
-        "own pieces": _pieces(own_text, 4),
-        "place": _words(place, 2),
-        "place pieces": _pieces(place_text, 4),
-        "beside": _words(beside, 4),
+        "own": _words(own, twice),
+        "own pieces": _pieces(own_text, often),
+        "place": _words(place, twice),
+        "place pieces": _pieces(place_text, often),
+        "beside": _words(beside, often),
         "patterns": DictVectorizer(dtype=np.float32),
     }
     for name, vectoriser in vectorisers.items():
