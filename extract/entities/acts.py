@@ -13,7 +13,7 @@ from functools import cache
 from extract.lexicon import table
 
 SHY = frozenset(
-    "PDF AMF DL PL SL MB FB TF RF RO JB UB ÄB DO FL KL RB DI BK FML FLL SKL LUF LUK ABL BFL AFL SoF HSF PSF SkL LUS LEH OSF KKL KTL SVOD KL SL".split()
+    "PDF AMF DL PL SL MB FB TF RF RO JB UB ÄB DO FL KL RB DI BK FML FLL SKL LUF LUK ABL BFL AFL SoF HSF PSF SkL LUS LEH OSF KKL KTL SVOD KL SL LAV".split()
 )
 """Abbreviations that mean other things too: they name an act only beside a section or where the text has introduced them."""
 

@@ -18,10 +18,12 @@ from extract.entities.locators import Locator, behind
 from extract.entities.mention import Mention
 
 RIGHT_GAP = re.compile(
-    r"[\s,]*(?:(?:i|av|enligt|ur)\s+)?(?:(?:den|nya|gamla|tidigare|dåvarande|EU:s|FN:s|svenska)\s+){0,2}\(?"
+    r"[\s,]*(?:(?:i|av|enligt|ur)\s+)?(?:(?:den|det|nya|gamla|äldre|tidigare|dåvarande|då|nu|numera|gällande|upphävda|EU:s|FN:s|svenska)\s+){0,4}\(?"
 )
 LEFT_GAP = re.compile(r"(?::?s(?!\w))?[\s,:]*(?:\(|i\s|enligt\s)?\s*")
-CHAIN_GAP = re.compile(r"[\s,]*(?:(?:och|samt|eller|respektive|resp\.?|jämte|liksom|och\s+i|samt\s+i|o\.?|&)\s+)?")
+CHAIN_GAP = re.compile(
+    r"[\s,]*(?:(?:och|samt|eller|respektive|resp\.?|jämte|liksom|och\s+i|samt\s+i|o\.?|&|jämför[dt]\s+med|jfr)\s+)?"
+)
 PAIR_GAP = re.compile(r"\s*(?:,|och|samt|respektive|resp\.?)\s*")
 BARE_END = re.compile(
     r"\s*(?:[.,;:)–-]|$|(?![\wåäö]*(?:er|ar|or|barn|ärenden|beslut|fall|procent|kr|st)(?!\w))[a-zåäö(])"
@@ -99,8 +101,10 @@ def _covered(locator: Locator, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _right(text: str, locator: Locator, mentions: Sequence[Mention], starts: Sequence[int]) -> int | None:
     at = bisect_left(starts, locator.end)
-    if at == len(mentions) or starts[at] - locator.end > 24:
+    if at == len(mentions) or starts[at] - locator.end > 32:
         return None
+    if locator.flat and text[mentions[at].end : mentions[at].end + 1] == "-":
+        return None  # "4:15 LSS-boendet": a time, a result
     gap = text[locator.end : starts[at]]
     if not RIGHT_GAP.fullmatch(gap) or "\n\n" in gap:
         return None
@@ -119,7 +123,7 @@ def _trimmed(text: str, locator: Locator) -> Locator:
 
 def _followed(text: str, mention: Mention) -> bool:
     """Tell whether a section stands right behind the act: "3 § SoL, LSS 9 §" parts at the comma."""
-    return re.match(r"\s+(?:\d+\s*(?:kap|§)|§)", text[mention.until : mention.until + 12]) is not None
+    return re.match(r"\s+(?:\d+\s*(?:kap|§|:\d)|§)", text[mention.until : mention.until + 12]) is not None
 
 
 def _left(

@@ -29,9 +29,15 @@ NOT_LAW = re.compile(
     r"(?:\b(?:KF|KS|KSAU|AU|SN|ON|VON|protokoll(?:et)?|nämnden|nämnd|fullmäktige|kommunstyrelsen|beslut|utskott|utskottet|ärende|[A-ZÅÄÖ]{2,5}N|[A-ZÅÄÖ]{2,5}AU)\s*,?\s*|\d{4}-\d\d-\d\d,?\s*)$"
 )
 NOT_ACT = re.compile(
-    r"(?:\s+\w+\s+stycket)?\s+(?:(?:i|av|enligt)\s+)?(?:(?:det|den|de|sitt|vårt|vår|gällande|nämndens|kommunens|bolagets|föreningens|lokala)\s+){0,2}[\wåäö-]*(?:avtal|reglement|stadga|ordningsföreskrift|avfallsföreskrift|lokala\s+föreskrift|delegation|överenskommelse|kontrakt|protokoll|arbetsordning|policy|riktlinje|bolagsordning)"
+    r"(?:\s+\w+\s+stycket)?\s+(?:(?:i|av|enligt)\s+)?(?:(?:det|den|de|sitt|vårt|vår|gällande|nämndens|kommunens|bolagets|föreningens|lokala)\s+){0,2}[\wåäö-]*(?:avtal|reglement|stadga|ordningsföreskrift|avfallsföreskrift|lokala\s+föreskrift|delegation|överenskommelse|kontrakt|protokoll|arbetsordning|policy|riktlinje|bolagsordning|renhållningsordning)"
+    r"|\s+(?:saknr\.?\s)?[A-Z]\s\d{1,3}(?![\d\w])"
 )
 """What stands behind a section that lies in no act: "3 § i avtalet"."""
+NOT_ACT_BEFORE = re.compile(
+    r"(?:avfallsföreskrifter|ordningsföreskrifter|lokala\s+föreskrifter|reglemente|delegationsordning|delegeringsordning|stadgar|renhållningsordning|avtal|policy|arbetsordning|bolagsordning|överenskommelse)(?:na|en|et|n|t)?s?,?\s+\Z",
+    re.IGNORECASE,
+)
+"""What stands before a section that lies in no act: "renhållningsordningen 12 §"."""
 BACK = re.compile(
     rf"(?:(?P<o>{ORDS})\s+stycke(?:t|na)\s+(?:i\s+)?)?(?<!\w)(?:[Ss]amma|[Nn]ämnda|[Oo]vannämnda|[Nn]yssnämnda|[Ss]agda)\s+(?:paragraf|lagrum)(?:en|s)?(?!\w)"
     rf"(?:,?\s+(?P<o2>{ORDS})\s+stycke(?:t|na))?"
@@ -101,7 +107,7 @@ def _cited(text: str, citation: Citation, reader: Reader) -> tuple[int, int, tup
         act, places = reader.antecedent(citation)
     else:
         act, places = reader.act(mention, locator), locator.places
-    if mention is None and NOT_ACT.match(text, locator.end):
+    if mention is None and (NOT_ACT.match(text, locator.end) or _of_no_act(text, locator.start)):
         return start, end, None
     if act is None and (
         (locator.weak and (mention is None or mention.relative))
@@ -112,6 +118,10 @@ def _cited(text: str, citation: Citation, reader: Reader) -> tuple[int, int, tup
         places = locator.flat
     reader.saw(end, act, places)
     return start, end, tuple(f"{act} {place}" for place in places) if act else ()
+
+
+def _of_no_act(text: str, at: int) -> bool:
+    return NOT_ACT_BEFORE.search(text, max(0, at - 30), at) is not None
 
 
 def _again(match: re.Match[str], places: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -25,21 +25,21 @@ CHAPTER = (
     rf"(?:(?P<chapter>{LIST}){S}kap(?:\.|itlet|itel)?(?![^\W\d]),?{S}|kap(?:itel|\.)?{S}(?P<chapter2>{N}),?{S}(?=\d|§))"
 )
 STYCKE = (
-    rf"(?:(?P<ords>{ORDS}){S}(?:styckena|stycket|st\b\.?)"
+    rf"(?:(?P<ords>{ORDS}(?:\s+stycket\s+(?:och|samt|eller)\s+{ORD})?){S}(?:styckena|stycket|st\b\.?)"
     rf"|(?P<st>{DIGITS})(?:{S}|:[ea]{S})(?:styckena|stycket|st\b\.?)|(?:stycket|stycke|st\b\.?){S}(?P<st2>\d)(?!\d))"
 )
 PUNKT = (
     rf"(?:(?:punkterna|punkten|punkt|pkten|pkt(?![^\W\d])\.?|p(?![^\W\d])\.?){S}(?P<p>{LIST})(?!{S}(?:[a-z]{S})?§)|(?P<p2>{LIST})(?::[ea])?{S}(?:punkten|punkt|pkten|pkt\b\.?|p(?!\w)\.?)"
     rf"|(?P<pords>{ORDS}){S}punkt(?:en|erna)"
 )
-BARE = rf"|(?<!,)(?<!, )(?P<bare>{LIST})(?!{S}(?:[a-z]{S})?(?:§|kap|st\b|stycke)))"
-SENTENCE = rf"(?:{S}{ORDS}{S}mening(?:en|arna))?"
+BARE = rf"|(?<!,)(?<!, )(?P<bare>{LIST})(?!{S}(?:[a-z]{S})?(?:§|kap|st\b|stycke|mening)|:[ea]{S}mening))"
+SENTENCE = rf"(?:{S}(?:{ORDS}|\d(?::[ea])?){S}mening(?:en|arna))?"
 AFTER = rf"(?:,?{S}{STYCKE})?(?:,?{S}{PUNKT}{BARE})?{SENTENCE}"
 ARTICLE = r"\d{1,3}(?!\d|\s?(?:kap|§(?!\s?\d)))(?:\.\d{1,2}|\s?\(\d{1,2}\)|\s?§\s?\d{1,2}|,?\s(?:punkt(?:en)?|p\.?)\s?\d{1,2})*(?:[\s.]?(?:[a-h]\b|\([a-h]\)))?"
 LAW_BEHIND = r"\s(?:(?:i\s)?(?:[a-zåäö]+-\s(?:och|eller)\s)?[a-zåäö]+(?:lag|balk|förordning|form)(?:en)?s?(?!\w)|[a-zåäö]+-\soch\s[a-zåäö]+-\slagen|(?:SoL|LSS|HSL|PSL|OSL|PBL|AML|MB|KL|FB)(?!\w))"
 """An act right behind a number: the sign of the section was lost, as often in scans ("26 kap. 10 skollagen")."""
 LOCATOR = re.compile(
-    rf"(?<![\w:§.])(?<!\d[-–/])(?:(?:{CHAPTER})?(?:(?P<sections>{LIST}){S}§(?:{S}§)?(?![^\W\d])|§(?:{S}§)?{S}(?P<after>{LIST})(?!\w)){AFTER}"
+    rf"(?<![\w:§.])(?<!\d[-–/])(?:(?:{CHAPTER})?(?:(?P<sections>{LIST}){S}§(?:{S}§)?(?:(?![^\W\d])|(?-i:(?=SoL|L[A-Z]{{2}}|[A-Z]{{2,3}}L(?!\w))))|§(?:{S}§)?{S}(?P<after>{LIST})(?!\w)){AFTER}"
     rf"|(?P<lost>{N}){S}kap\.?\s(?P<sectionless>{N})(?={LAW_BEHIND})"
     rf"|(?P<spelled>{ORD}|\d{{1,2}}:[ea])\s+kap(?:itlet|itel)(?!\w|,?\s\d)"
     rf"|(?P<only>{LIST}){S}(?:kap(?:\.|itlet|itel)?(?!\w))"

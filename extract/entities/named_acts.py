@@ -17,6 +17,7 @@ from extract.lexicon import table
 
 NOUN = re.compile(
     r"(?:lag|balk|förordning|ordning|form|konvention|stadga|Lag|Förordning|Konvention)(?:ens|en|ns|n|s)?(?![\wåäö])"
+    r"|(?:LAG|BALK|FÖRORDNING)(?:EN)?S?(?![\wåäö])"
 )
 RELATIVE = re.compile(
     r"(?<!\w)(?:[Ss]amma|[Nn]ämnda|[Ss]agda|[Dd]enna|[Dd]en|[Oo]vannämnda|[Nn]yssnämnda|[Dd]enna)\s+\Z"
@@ -147,7 +148,7 @@ def _nicknames() -> tuple[str, ...]:
 
 def by_nickname(text: str) -> Iterator[Mention]:
     """Yield names that are no titles: "lex Sarah", "GDPR"."""
-    lowered = text.lower().replace("\n", " ").replace("\u00a0", " ")
+    lowered = text.lower().replace("\n", " ").replace("\u00a0", " ").replace("lex-", "lex ")
     if len(lowered) != len(text):
         return
     for name in _nicknames():

@@ -16,7 +16,7 @@ from extract.entities.mention import Mention
 from extract.entities.shapes import S
 from extract.lexicon import table
 
-YEAR_NUMBER = re.compile(r"(?<![\d:/–-])(?P<no>(?:1[6-9]|20)\d\d:\s?[1-9]\d{0,3})(?![\d:/])")
+YEAR_NUMBER = re.compile(r"(?<![\d:/–-])(?P<no>(?:1[6-9]|20)\d\d:\s?[1-9]\d{0,3})(?![\d/]|:\d)")
 OPENED = re.compile(rf"\({S}(?P<sfs>SFS[\s:]*)?(?:nr\s*)?\Z")
 CLOSED = re.compile(rf"(?:,\s*[^()\n§]{{1,40}})?{S}\)|(?=,\s*\d{{1,3}}\s?(?:[a-z]\s)?(?:kap|§))")
 PLAIN = re.compile(r"(?<!\w)SFS\s*(?:nr\.?\s*)?\Z")
@@ -26,6 +26,10 @@ EUROPEAN = re.compile(
     r"|[Ff]örordning(?:en)?\s+(?:nr\.?\s*)?(?P<n3>\d{1,4})/(?P<y3>(?:19|20)\d\d)(?![\d/:])"
     r"|direktiv(?:et)?\s+(?:\(EU\)\s*)?(?P<y>\d{2,4})/(?P<n>\d{1,4})(?:/(?:EG|EU|EEG))?(?!\d)"
 )
+MORE = re.compile(
+    r"(?:,|\s(?:och|samt|eller|respektive))\s(?P<no>(?:nr\.?\s)?(?P<number>\d{1,4})/(?P<year>(?:19|200|201[0-4])\d{0,2}))(?![\d/:])"
+)
+"""A further regulation of the same list: "(EG) nr 178/2002 och 852/2004"."""
 REGULATION = re.compile(
     r"(?:(?:[\wåäö]+s\s+och\s+)?[\wåäö]+s\s+)?(?:[\wåäö-]*[Ff]örordning(?:en)?|[\wåäö-]*direktiv(?:et)?)\s+\Z"
 )
@@ -162,11 +166,23 @@ def by_european(text: str) -> Iterator[Mention]:
         else:
             a, b = match["a"] or match["a2"], match["b"] or match["b2"]
             numbered = match["nr"] or match["nr2"] or len(a) < 4 or int(a) > 2100
-            year, number = (b, a) if numbered and not (len(a) == 4 and len(b) < 4) else (a, b)
+            old = len(b) == 2 and int(b) > 56 and "EU" not in match[0]  # "(EEG) nr 2092/91"
+            year, number = (b, a) if old or (numbered and not (len(a) == 4 and len(b) < 4)) else (a, b)
             act = f"CELEX:3{_year(year)}R{int(number):04d}"
         before = REGULATION.search(text, max(0, match.start() - 60), match.start())
         start = before.start() if before else match.start()
         yield Mention(start, match.end(), text[start : match.end()], start, match.end(), id=act)
+        at = match.end()
+        while act[11] == "R" and (more := MORE.match(text, at)):
+            at = more.end()
+            yield Mention(
+                more.start("no"),
+                at,
+                more["no"],
+                more.start("no"),
+                at,
+                id=f"CELEX:3{more['year']}R{int(more['number']):04d}",
+            )
 
 
 def _year(written: str) -> str:

@@ -96,7 +96,7 @@ class Reader:
             return None, ()
         act = self._meant(citation)
         chapter = self.chapters.get(act or "")
-        if act and chapter and locator.has_section and not _chaptered(locator) and self._shape(act):
+        if act and chapter and locator.has_section and not _chaptered(locator) and self._shape(act) is not False:
             return act, tuple(f"{chapter} kap. {place}" for place in locator.places)
         return act, locator.places
 

@@ -21,6 +21,12 @@ CASE = re.compile(
 )
 
 
+PAPER = re.compile(
+    r"(?<![\w/])(?P<kind>SOU|Ds|[Bb]et\.)\s(?P<no>(?:19|20)\d\d(?:/\d\d)?:[A-Za-zÅÄÖåäö]{0,4}\d{1,3})(?![\d:])(?:,?\s*(?:s\.|sid\.?|sidan)\s*(?P<page>\d{1,4})(?:\s?[-–]\s?\d{1,4}|\s+f{1,2}\.?(?!\w))?)?"
+)
+"""Inquiries and committees' reports."""
+
+
 def find_sources(text: str) -> Iterator[Entity]:
     """Yield the bills and cases of the text."""
     for match in BILL.finditer(text):
@@ -28,6 +34,9 @@ def find_sources(text: str) -> Iterator[Entity]:
         yield entity(text, *match.span(), EntityType.LAW, f"prop. {match['no']}{page}")
     for match in OMBUDSMAN.finditer(text):
         yield entity(text, *match.span(), EntityType.LAW, f"JO {match['year']} s. {match['page']}")
+    for match in PAPER.finditer(text):
+        page = f" s. {match['page']}" if match["page"] else ""
+        yield entity(text, *match.span(), EntityType.LAW, f"{match['kind'].replace('B', 'b')} {match['no']}{page}")
     for match in CASE.finditer(text):
         kind = match["kind"] if match["kind"] in ("nr", None) else match["kind"].rstrip(".") + "."
         number = f" {kind} {match['no']}" if kind else f":{match['no']}"

@@ -15,7 +15,7 @@ from tests.extract.test_entities_cases import KINDS, rows
 
 DAY = r"\d{4}-\d\d-\d\d"
 WELL_FORMED = {
-    EntityType.LAW: r"(?:SFS|CELEX:|SÖ|prop\.|JO|HFD|RÅ|NJA|MÖD|MIG|AD|[A-ZÅÄÖa-z0-9-]+FS) ?\S.*",
+    EntityType.LAW: r"(?:SFS|CELEX:|SÖ|prop\.|bet\.|SOU|Ds|JO|HFD|RÅ|NJA|MÖD|MIG|AD|[A-ZÅÄÖa-z0-9-]+FS) ?\S.*",
     EntityType.DATE: rf"\d{{4}}|\d{{4}}-\d\d|{DAY}(?:T\d\d:\d\d)?(?:/{DAY}(?:T\d\d:\d\d)?)?|XXXX-\d\d(?:-\d\d)?|P(?:\d+(?:\.\d+)?[DWMY]|T\d+(?:\.\d+)?[HMS])",
     EntityType.CASE_NUMBER: r"\S.*\d.*",
     EntityType.PERSONAL_NUMBER: r"(?:18|19|20)\d{6}-\d{4}",
