@@ -21,6 +21,7 @@ from service.queue.worker import Pool
 from service.search.filling import Filler
 from service.settings import Settings
 from service.store import open_store
+from service.tidying import Tidier
 from service.web import problems, traces, watch
 from service.web.limits import MIB, BodyLimit
 from service.web.once import Once
@@ -72,10 +73,11 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     worker = await run_in_threadpool(ingest.start, store, settings) if settings.works else None
     queue = worker.jobs if worker else await run_in_threadpool(open_jobs, store, settings)
     app.state.store, app.state.queue = store, queue
-    filler = Filler(store)
+    filler, tidier = Filler(store), Tidier(store)
     with Pool(workers=1, memory_mb=settings.worker_memory_mb) as app.state.drawers:
         yield
     await run_in_threadpool(filler.close)
+    await run_in_threadpool(tidier.close)
     await run_in_threadpool((worker or queue).close)
     store.close()
 

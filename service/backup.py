@@ -1,4 +1,5 @@
 """Everything in one file, taken while the service runs, and put back into an empty place: SQLite or PostgreSQL, whichever it was.
+One of an earlier version is brought up to date on the way.
 
 The file is a tar: what it is (``backup.json``), the rows of each table, the originals that the rows speak of, and the
 models that learned here.
@@ -17,7 +18,7 @@ from typing import IO
 
 from service import store as kept
 from service.settings import Settings
-from service.store import Store, dump, originals
+from service.store import Store, dump, earlier, originals
 
 ABOUT = "backup.json"
 MODELS = "models"
@@ -79,8 +80,8 @@ def restore(store: Store, settings: Settings, file: IO[bytes]) -> int:
     """Put a backup into an empty store; return how many documents there are then."""
     try:
         with tarfile.open(fileobj=file, mode="r:gz") as archive:
-            check(archive)
-            dump.fill(store, tables(archive))
+            with earlier.brought_up(tables(archive), form(archive), settings.data) as told:
+                dump.fill(store, told)
             for info in archive:
                 put(archive, info, store, settings)
     except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
@@ -88,17 +89,18 @@ def restore(store: Store, settings: Settings, file: IO[bytes]) -> int:
     return sum(one.documents for one in kept.cases(store))
 
 
-def check(archive: tarfile.TarFile) -> None:
-    """Refuse what is no backup, or is of other tables than ours."""
+def form(archive: tarfile.TarFile) -> str:
+    """Return which form of the tables a backup has; refuse what is no backup, or of tables that came after ours."""
     names = archive.getnames()
     if names[:1] != [ABOUT]:
         raise Unusable("Filen är ingen säkerhetskopia från rodtrad backup.")
-    about = json.loads(opened(archive, ABOUT).read())
-    if about["tables"] != dump.revision():
+    found = str(json.loads(opened(archive, ABOUT).read())["tables"])
+    if found not in earlier.forms():
         raise Unusable(
-            f"Säkerhetskopian har tabellerna i version {about['tables']}, programmet har {dump.revision()}. "
-            "Återställ med den version som kopian togs med, och uppgradera sedan."
+            f"Säkerhetskopian har tabellerna i version {found}, programmet har {dump.revision()}. "
+            "Återställ med den version som kopian togs med, eller en senare."
         )
+    return found
 
 
 def tables(archive: tarfile.TarFile) -> Iterator[tuple[str, Iterator[str]]]:

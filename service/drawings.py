@@ -15,6 +15,12 @@ def folder(data: Path, id: str) -> Path:
     return data / "pages" / id
 
 
+def drawn(data: Path) -> frozenset[str]:
+    """Return the documents that there are images of."""
+    within = data / "pages"
+    return frozenset(one.name for one in within.iterdir()) if within.is_dir() else frozenset()
+
+
 def forget(data: Path, id: str) -> None:
     """Delete a document's images."""
     shutil.rmtree(folder(data, id), ignore_errors=True)

@@ -13,9 +13,8 @@ from service import store as kept
 from service.queue.jobs import Jobs, client
 from service.settings import Settings
 from service.store import Store, segments
+from service.store.jobs import ENDED
 from service.store.scrub import scrub
-
-ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 
 
 def erase(store: Store, settings: Settings, document: str) -> str | None:
@@ -37,7 +36,9 @@ def finish(store: Store, settings: Settings, *documents: str) -> None:
 def forget_jobs(client: DBOSClient, *documents: str) -> None:
     """Delete what the queue holds of the documents; what is under way ends by itself, for its document is gone."""
     for document in documents:
-        jobs = client.list_workflows(workflow_id_prefix=document, status=ENDED, load_input=False, load_output=False)
+        jobs = client.list_workflows(
+            workflow_id_prefix=document, status=list(ENDED), load_input=False, load_output=False
+        )
         if jobs:
             client.delete_workflows([job.workflow_id for job in jobs])
 

@@ -34,6 +34,8 @@ class Person:
     active: bool
     outside: bool = False
     """Whether another service (OIDC) vouches for them, and says role and collections."""
+    token: str | None = None
+    """The id of the key, if a program came in their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,5 @@ class Trace:
     model: str | None
     request: str | None
     hash: str
+    token: str | None = None
+    """The id of the key that a program came with."""

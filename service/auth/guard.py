@@ -54,7 +54,7 @@ class Guard:
             await refusal(scope, receive, send)
             return
         name = person.id if person else "ingen"
-        with acting(name, request.state.request):
+        with acting(name, request.state.request, person.token if person else None):
             await self.app(scope, receive, self.noting(request, where, person, send))
 
     def identify(self, request: Request) -> tuple[Person | None, bool]:
@@ -102,7 +102,7 @@ class Guard:
         """Note on the audit trail that someone is shown something, before they are."""
         if not (self.settings.methods and where and where.shows and person):
             return send
-        look = (person.id, where.seen, where.subject(request.url.path))
+        look = (person.token or person.id, where.seen, where.subject(request.url.path))
 
         async def noted(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200 and self.is_new(look):

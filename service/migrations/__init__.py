@@ -27,11 +27,11 @@ def steps() -> ScriptDirectory:
     return ScriptDirectory.from_config(config())
 
 
-def upgrade(engine: sa.Engine) -> None:
-    """Take the steps that the database has not taken; all of them or none."""
+def upgrade(engine: sa.Engine, to: str = "head") -> None:
+    """Take the steps that the database has not taken; all of them or none. ``to``: no further than this one."""
     settings = config()
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
         settings.attributes["connection"] = connection
-        command.upgrade(settings, "head")
+        command.upgrade(settings, to)

@@ -54,7 +54,7 @@ class Duties:
     recover: Callable[[list[str]], object]
     """Queue once more what these processes worked on."""
     sweep: Callable[[], object]
-    """Queue what has no job though it is not done."""
+    """Queue what has no job though it is not done; forget jobs that ended long ago."""
     lost: Callable[[], object]
     """This process was taken for dead."""
 

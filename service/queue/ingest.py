@@ -7,6 +7,7 @@ DBOS keeps in a database which steps are done. Each process that works has a nam
 import socket
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from time import sleep
 from typing import ParamSpec, TypedDict, TypeVar
@@ -18,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from service import models
 from service.closing import Gate
-from service.queue import alive, steps, stray
+from service.queue import alive, past, steps, stray
 from service.queue.heart import Duties, Heart
 from service.queue.jobs import BATCH, CASES, DOCUMENTS, NAME, URGENT, VERSION, Jobs, open_jobs
 from service.queue.steps import Pipeline, Workshop
@@ -85,8 +86,9 @@ class Ingestor:
         self._heart.start()
 
     def sweep(self) -> None:
-        """Queue what has no job though it is not done."""
+        """Queue what has no job though it is not done, and forget jobs that ended long ago."""
         stray.gather(self.shop.store, self.jobs, self.board)
+        past.forget(self.jobs, self.board, datetime.now(UTC) - timedelta(days=self.shop.settings.jobs_days))
 
     def renew(self) -> None:
         """Begin anew: others took this process for dead, and do what it had begun."""

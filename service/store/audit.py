@@ -41,7 +41,7 @@ def note(
 ) -> None:
     """Have an entry appended when the transaction ends, in the name of who acts now."""
     entry = {"what": what, "subject": subject, "before": shown(before), "after": shown(after), "model": model}
-    stamp = {"who": acting.who(), "request": acting.request(), "when": datetime.now(UTC)}
+    stamp = {"who": acting.who(), "token": acting.token(), "request": acting.request(), "when": datetime.now(UTC)}
     connection.info.setdefault(NOTED, []).append(entry | stamp)
 
 
@@ -70,8 +70,10 @@ def flush(connection: sa.Connection) -> None:
 
 
 def chained(before: str, entry: Mapping[str, Any]) -> str:
-    """Return the hash of an entry that follows another."""
+    """Return the hash of an entry that follows another; entries from before keys were noted have the hash that they had."""
     body = {name: entry[name] for name in TABLE.c.keys() if name not in ("hash", "when")}  # noqa: SIM118
+    if body["token"] is None:
+        del body["token"]
     body["when"] = entry["when"].astimezone(UTC).isoformat(timespec="microseconds")
     written = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(f"{before}{written}".encode()).hexdigest()
@@ -132,7 +134,7 @@ def as_lines(traces: Iterable[Trace]) -> Iterator[tuple[str, ...]]:
     >>> harmless("=HYPERLINK(1)"), harmless("ada")
     ("'=HYPERLINK(1)", 'ada')
     """
-    yield ("nummer", "tid", "vem", "vad", "om", "före", "efter", "modell", "begäran", "kontrollsumma")
+    yield ("nummer", "tid", "vem", "vad", "om", "före", "efter", "modell", "begäran", "nyckel", "kontrollsumma")
     for one in traces:
         values = (
             str(one.number),
@@ -144,6 +146,7 @@ def as_lines(traces: Iterable[Trace]) -> Iterator[tuple[str, ...]]:
             written(one.after),
             one.model,
             one.request,
+            one.token,
             one.hash,
         )
         yield tuple(harmless(value or "") for value in values)

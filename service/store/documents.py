@@ -1,6 +1,8 @@
 """Documents as lists show them, and their originals."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +18,7 @@ from service.store.engine import Store
 from service.views import DocumentRow, Stage, Wish
 
 TABLE = tables.documents
+CHUNK = 500
 
 
 class Elsewhere(ValueError):
@@ -72,6 +75,15 @@ def documents(
     query = select().where(*wanted).order_by(TABLE.c.received.desc(), TABLE.c.id).limit(limit).offset(offset)
     with store.read() as connection:
         return tuple(map(as_row, connection.execute(query)))
+
+
+def known(store: Store, ids: Iterable[str]) -> frozenset[str]:
+    """Return which of these ids are documents here."""
+    found, asked = set[str](), iter(ids)
+    while chunk := list(islice(asked, CHUNK)):
+        with store.read() as connection:
+            found |= set(connection.scalars(sa.select(TABLE.c.id).where(TABLE.c.id.in_(chunk))))
+    return frozenset(found)
 
 
 def pairs(case: str | None, stage: str | None, kind: str | None) -> tuple[tuple[sa.Column[str], str | None], ...]:

@@ -6,15 +6,19 @@ DBOS's functions would load each job whole, a hundred thousand of them in a larg
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from service.store.engine import connect
 
 COLUMNS = ("workflow_uuid", "status", "executor_id", "queue_partition_key")
+MOMENT = "updated_at"
+"""Milliseconds since 1970, of the machine that worked."""
 WAITING = ("ENQUEUED", "DELAYED", "PENDING")
 AT_WORK = "PENDING"
 EXHAUSTED = "MAX_RECOVERY_ATTEMPTS_EXCEEDED"
+ENDED = ("SUCCESS", "ERROR", "CANCELLED", EXHAUSTED)
 DIGEST = 64
 """Characters of a document's id; a job of a document is called by the id and more."""
 
@@ -37,7 +41,8 @@ class Board:
     def table(self) -> sa.TableClause:
         """DBOS's table of jobs."""
         schema = "dbos" if self.engine.dialect.name == "postgresql" else None
-        return sa.table("workflow_status", *(sa.column(name, sa.Text) for name in COLUMNS), schema=schema)
+        texts = (sa.column(name, sa.Text) for name in COLUMNS)
+        return sa.table("workflow_status", *texts, sa.column(MOMENT, sa.BigInteger), schema=schema)
 
     def waiting(self) -> Held:
         """Return what waits or is at work."""
@@ -60,6 +65,15 @@ class Board:
         jobs = self.table.c
         with self.engine.connect() as connection:
             return frozenset(connection.scalars(sa.select(jobs.executor_id).where(jobs.status == AT_WORK).distinct()))
+
+    def ended(self, before: datetime, *, most: int) -> list[str]:
+        """Return jobs that ended before a moment, the oldest first."""
+        jobs = self.table.c
+        old = sa.and_(jobs.status.in_(ENDED), jobs.updated_at < int(before.timestamp() * 1000))
+        with self.engine.connect() as connection:
+            return list(
+                connection.scalars(sa.select(jobs.workflow_uuid).where(old).order_by(jobs.updated_at).limit(most))
+            )
 
 
 @contextmanager

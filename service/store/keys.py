@@ -134,8 +134,11 @@ def narrowed(person: Person, token: TokenRow) -> Person:
     """
     role = token.role if person.role.covers(token.role) else person.role
     if token.collections is None:
-        return replace(person, role=role)
+        return replace(person, role=role, token=token.id)
     seen = person.collections
     return replace(
-        person, role=role, collections=tuple(one for one in token.collections if seen is None or one in seen)
+        person,
+        role=role,
+        collections=tuple(one for one in token.collections if seen is None or one in seen),
+        token=token.id,
     )

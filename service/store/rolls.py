@@ -21,6 +21,7 @@ audit = sa.Table(
     sa.Column("model", sa.Text),
     sa.Column("request", sa.Text),
     sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("token", sa.Text),
 )
 
 people = sa.Table(

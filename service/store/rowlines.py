@@ -24,8 +24,8 @@ def encoded(table: sa.Table, row: Mapping[str, Any]) -> str:
 
 def plain(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
     """Return a value as JSON can hold it."""
-    if isinstance(kind, Moment):
-        return value.astimezone(UTC).isoformat()
+    if isinstance(kind, Moment | sa.DateTime):
+        return value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC).isoformat()
     return base64.b64encode(value).decode() if isinstance(kind, sa.LargeBinary) else value
 
 
@@ -36,6 +36,6 @@ def decoded(table: sa.Table, line: str) -> dict[str, Any]:
 
 def living(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
     """Return a value as the table takes it."""
-    if isinstance(kind, Moment):
+    if isinstance(kind, Moment | sa.DateTime):
         return datetime.fromisoformat(value)
     return base64.b64decode(value) if isinstance(kind, sa.LargeBinary) else value

@@ -4,15 +4,17 @@ One process at a time writes; searches take in what is new when they come to it.
 """
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import sqlalchemy as sa
 
 from service.lookup import files
 from service.lookup.segment import printed, without
+from service.store import tables
 from service.store.engine import Store
 from service.store.held import held, segment
 
@@ -68,14 +70,30 @@ def clear(store: Store) -> None:
 
 def erase(store: Store, *documents: str) -> None:
     """Write the segments anew that hold something of documents that are deleted."""
-    mine, marks = held(store), np.array([printed(id) for id in documents], np.uint32)
-    if not mine.folder.is_dir():
+    if not held(store).folder.is_dir():
         return
-    with alone(mine.folder):
-        for place, one in files.read(mine.folder):
-            gone = np.isin(one.papers, marks)
-            if gone.any():
-                if not gone.all():
-                    files.write(mine.folder, without(one, gone))
-                files.remove(place)
+    marks = np.array([printed(id) for id in documents], np.uint32)
+    with alone(held(store).folder):
+        rewrite(store, lambda papers: np.isin(papers, marks))
+
+
+def prune(store: Store) -> None:
+    """Write the segments anew that hold something of documents that the store no longer has: deleted from another machine."""
+    if not held(store).folder.is_dir():
+        return
+    with alone(held(store).folder):  # first: nothing new is written while the store is asked
+        with store.within(None).read() as connection:
+            marks = np.fromiter(map(printed, connection.scalars(sa.select(tables.documents.c.id))), np.uint32)
+        rewrite(store, lambda papers: ~np.isin(papers, marks))
+
+
+def rewrite(store: Store, which: Callable[[npt.NDArray[np.uint32]], npt.NDArray[np.bool_]]) -> None:
+    """Leave out the documents that are told by their prints."""
+    mine = held(store)
+    for place, one in files.read(mine.folder):
+        gone = which(one.papers)
+        if gone.any():
+            if not gone.all():
+                files.write(mine.folder, without(one, gone))
+            files.remove(place)
     mine.settle()

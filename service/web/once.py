@@ -1,6 +1,6 @@
 """Who asks twice for the same change gets it once: the second is answered as the first was.
 
-A program sends ``Idempotency-Key``; the form for files carries a key of its own. The key counts for one person, one address
+A program sends ``Idempotency-Key``; a form that makes something new carries a key of its own. The key counts for one person, one address
 and one body. While the first is under way the second waits. What was refused or failed may be tried again.
 
 >>> one, other = Print(b"xyz"), Print(b"abc")
@@ -30,7 +30,7 @@ from service.web.access import entering, whole
 from service.web.security import SAFE
 
 HEADER, FIELD = "idempotency-key", "en-gang"
-FORMS = frozenset({"/dokument"})
+FORMS = frozenset({"/dokument", "/kontroll", "/sparade"})
 LONGEST = 200
 PATIENCE, PAUSE = 30.0, 0.1
 KEPT_HEADERS = ("content-type", "location")

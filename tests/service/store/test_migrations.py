@@ -1,24 +1,20 @@
 """A database of any earlier form is brought up to this program's, with what was in it; and so is a backup of its rows."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from service import store as kept
-from service.migrations import config, steps
+from service.migrations import steps
 from service.settings import Settings
 from service.store import open_store, tables
-from service.store.engine import connect
 from tests.service.conftest import BACKENDS, database
+from tests.service.store.older import ID, made
 
 EARLIER = [one.revision for one in steps().walk_revisions()][::-1][:-1]
-ID = "ab" * 32
 OURS = frozenset(tables.metadata.tables)
 
 
@@ -26,27 +22,6 @@ OURS = frozenset(tables.metadata.tables)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     url = database(request.getfixturevalue("postgres")) if request.param == "postgresql" else None
     return Settings(data=tmp_path / "data", database_url=url, _env_file=None)
-
-
-def made(settings: Settings, revision: str) -> None:
-    """Make a database as it was at a revision, with an ärende and a document in it."""
-    (settings.data / "originals").mkdir(parents=True)
-    engine, setup = connect(settings.url), config()
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        setup.attributes["connection"] = connection
-        command.upgrade(setup, revision)
-        then = sa.MetaData()
-        then.reflect(connection, only=["cases", "documents"])
-        now = datetime(2024, 5, 2, tzinfo=UTC)
-        insert(connection, then.tables["cases"], {"id": "c1", "title": "Äldre ärende", "updated": now, "own": True})
-        row = {"id": ID, "name": "äldre.pdf", "case": "c1", "size": 3, "stage": "klar", "received": now}
-        insert(connection, then.tables["documents"], row | {"pages": [], "notes": []})
-    engine.dispose()
-
-
-def insert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
-    """Insert what the table had columns for then."""
-    connection.execute(sa.insert(table).values({name: value for name, value in row.items() if name in table.c}))
 
 
 @pytest.mark.parametrize("revision", EARLIER)

@@ -1,0 +1,50 @@
+"""What this machine holds of documents that were deleted on another goes too: page images, and segments of the search index.
+
+Each web process looks through its own data folder now and then. What is there is listed before the store is asked which
+documents there are: one that comes meanwhile is no leftover.
+"""
+
+from threading import Event, Thread
+
+import structlog
+
+from service import drawings
+from service.store import Store, segments
+from service.store.documents import known
+
+log = structlog.get_logger()
+PAUSE = 600.0
+"""Seconds between looks."""
+
+
+def tidy(store: Store) -> int:
+    """Delete what is left here of documents that the store does not have; return of how many there were page images."""
+    drawn = drawings.drawn(store.data)
+    gone = drawn - known(store, drawn)
+    for id in gone:
+        drawings.forget(store.data, id)
+    segments.prune(store)
+    return len(gone)
+
+
+class Tidier:
+    """Tidies while the service runs; a failure is logged and tried again."""
+
+    def __init__(self, store: Store, pause: float = PAUSE) -> None:
+        self._store, self._pause, self._stop = store, pause, Event()
+        self._thread = Thread(target=self._run, name="tidier", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                if gone := tidy(self._store):
+                    log.info("removed what was left of deleted documents", documents=gone)
+            except Exception as error:  # noqa: BLE001 - the rim; the next look finds the same
+                log.warning("not tidied", error=type(error).__name__)
+            self._stop.wait(self._pause)
+
+    def close(self) -> None:
+        """Stop after the look that is under way."""
+        self._stop.set()
+        self._thread.join(self._pause)
