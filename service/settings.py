@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     sign_in: str = Field(default="", description="konton, oidc eller båda; tomt: en användare på den egna datorn")
     public_url: str | None = Field(default=None, description="Där användarna når tjänsten: https://rodtrad.kommunen.se")
     uploads_per_minute: int = Field(default=60, ge=1, description="Inlämningar per person och minut")
+    searches_per_minute: int = Field(default=120, ge=1, description="Sökningar per person och minut")
+    exports_per_minute: int = Field(default=30, ge=1, description="Filer som görs för att hämtas, per person och minut")
+    calls_per_minute: int = Field(default=600, ge=1, description="Anrop av API:et per person eller nyckel och minut")
     otel_endpoint: str | None = Field(default=None, description="OTLP-mottagare över HTTP: http://127.0.0.1:4318")
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None

@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -12,13 +12,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.auth import cookies
-from service.auth.needs import UPLOADS, Address, Need, address
+from service.auth.needs import EXPORTS, LIKE_SEARCHES, SEARCHES, UPLOADS, Address, Need, address
 from service.people import Person, Role
 from service.settings import Settings
 from service.store import audit, counters, keys
 from service.store.acting import acting
 from service.web import problems
 from service.web.access import whole
+from service.web.paces import Paces
 from service.web.security import SAFE, is_proven
 
 AGAIN = 600.0
@@ -29,6 +30,12 @@ NO_ENTRY = "Du har inte behörighet till detta. Be en administratör om du behö
 SIGN_IN = "Logga in, eller skicka med en nyckel (Authorization: Bearer …)."
 FOREIGN = "Begäran kom inte från tjänstens egna sidor och utfördes inte. Ladda om sidan och försök igen."
 TOO_MANY = "Du har lämnat in mycket på kort tid. Vänta en stund och försök igen."
+TOO_MANY_SEARCHES = "Du har sökt mycket på kort tid. Vänta en stund och försök igen."
+TOO_MANY_FILES = "Du har hämtat många filer på kort tid. Vänta en stund och försök igen."
+TOO_MANY_CALLS = "Programmet har frågat för ofta. Vänta så länge som Retry-After säger och försök igen."
+TOO_MANY_KEYS = "Många försök med en nyckel som inte gäller har kommit härifrån. Vänta en stund och försök igen."
+WRONG_KEYS = 60
+"""Tries a minute from one address with keys that nobody has."""
 
 
 class Guard:
@@ -38,6 +45,7 @@ class Guard:
         """Guard an application."""
         self.app = app
         self.settings = settings
+        self.paces = Paces()
         self.looks: OrderedDict[tuple[str, str, str | None], float] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,6 +78,10 @@ class Guard:
     def refusal(self, request: Request, where: Address | None, person: Person | None, by_key: bool) -> Response | None:
         """Return why a request is not let in, None if it is."""
         need = where.need if where else Need.ADMINISTRATOR
+        if person is None and by_key:
+            place = request.client.host if request.client else ""
+            if seconds := self.paces.wait("fel nyckel", place, per_minute=WRONG_KEYS):
+                return answer_later(request, TOO_MANY_KEYS, seconds)
         if person is None and need is not Need.NOBODY and is_program(request):
             return self.sign_in(request)
         if self.settings.methods and request.method not in SAFE and not by_key and not is_proven(request):
@@ -80,11 +92,27 @@ class Guard:
             return self.sign_in(request)
         if isinstance(need.value, Role) and not person.role.covers(need.value):
             return problems.answer(request, 403 if where else 404, NO_ENTRY if where else UNKNOWN)
-        if self.settings.methods and where and where.name in UPLOADS:
+        return self.too_fast(request, where, person) if self.settings.methods and where else None
+
+    def too_fast(self, request: Request, where: Address, person: Person) -> Response | None:
+        """Return that someone has asked for too much of late, None if they have not."""
+        if where.name in UPLOADS:
             tried = counters.count(whole(request), f"inlämning {person.id}", seconds=60)
             if tried > self.settings.uploads_per_minute:
                 return answer_later(request, TOO_MANY, 60)
+        for what, per_minute, says in self.measured(request, where):
+            if seconds := self.paces.wait(what, person.token or person.id, per_minute=per_minute):
+                return answer_later(request, says, seconds)
         return None
+
+    def measured(self, request: Request, where: Address) -> Iterator[tuple[str, int, str]]:
+        """Give what a request counts as, how many of these there may be in a minute, and what is said of more."""
+        if is_program(request):
+            yield "anrop", self.settings.calls_per_minute, TOO_MANY_CALLS
+        if where.name in SEARCHES or where.name in LIKE_SEARCHES:
+            yield "sökning", self.settings.searches_per_minute, TOO_MANY_SEARCHES
+        if where.name in EXPORTS:
+            yield "hämtning", self.settings.exports_per_minute, TOO_MANY_FILES
 
     def sign_in(self, request: Request) -> Response:
         """Lead a person to the door; tell a program what it lacks."""

@@ -153,6 +153,22 @@ POLLED = frozenset({"GET /dokument/{id}/lage"})
 SEARCHES = frozenset(
     {"GET /jamfor", "GET /fynd", "GET /fynd/over-aren", "GET /api/v1/search", "GET /api/v1/providers/history"}
 )
+LIKE_SEARCHES = frozenset({"GET /fynd/liknande/{document}/{part}", "GET /api/v1/statements/{id}/similar"})
+"""What costs as much as a search does."""
+EXPORTS = frozenset(
+    {
+        "GET /fynd/hamta.{suffix}",
+        "GET /kontroll/{id}/tabell.{suffix}",
+        "GET /arende/{id}/svarsmatris.{suffix}",
+        "GET /dokument/{id}/sokbar.pdf",
+        "GET /api/v1/documents/{id}/searchable.pdf",
+        "POST /dokument/{id}/maska",
+        "POST /api/v1/checks",
+        "GET /mina-spar.csv",
+        "GET /administration/spar.csv",
+    }
+)
+"""What is made anew for whoever fetches it."""
 
 
 @dataclass(frozen=True, slots=True)

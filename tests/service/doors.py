@@ -22,6 +22,9 @@ PEOPLE = {
     "ingela": (Role.REVIEWER, ()),
 }
 
+PACES = dict.fromkeys(("searches_per_minute", "exports_per_minute", "calls_per_minute"), 1_000_000)
+"""Tests ask faster than people; those of the pace itself say their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
@@ -40,7 +43,7 @@ class Guarded:
 @contextmanager
 def guarded(data: Path, **more: Any) -> Iterator[Guarded]:
     """Run it until the block ends."""
-    with serving(data, **{"sign_in": "konton", **more}) as site:
+    with serving(data, **{"sign_in": "konton", **PACES, **more}) as site:
         store: Store = site.store
         for id in ("omsorg", "skola"):
             collections.add_collection(store, id, id.capitalize())
