@@ -6,7 +6,7 @@
 [2017, 2019]
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,19 @@ def changes(years: Iterable[int], acts: Collection[str]) -> tuple[Change, ...]:
     ]
     inside = [(day, what) for day, what in found if min(spread) <= day.year <= max(spread)]
     return tuple(Change(day, what, marked(number, len(inside))) for number, (day, what) in enumerate(inside))
+
+
+def by_year(found: Iterable[Change], years: Sequence[int]) -> dict[int, tuple[Change, ...]]:
+    """Return the changes by the year that they show in: the first of the years that is not before them.
+
+    >>> {year: [one.mark for one in group] for year, group in by_year(changes([2024, 2026], []), [2024, 2026]).items()}
+    {2026: ['†']}
+    """
+    grouped: dict[int, tuple[Change, ...]] = {}
+    for one in found:
+        if year := min((year for year in years if year >= one.year), default=None):
+            grouped[year] = (*grouped.get(year, ()), one)
+    return grouped
 
 
 def marked(number: int, many: int) -> str:

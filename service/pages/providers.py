@@ -8,13 +8,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from service import store as kept
 from service.cases.alike import pairs
+from service.cases.changes import by_year as changes_by_year
+from service.cases.changes import changes
 from service.cases.history import History, across, by_theme, by_year, compare, history, recurring, year_of
 from service.pages.addresses import provider_at, with_query
 from service.pages.asking import year
 from service.pages.bars import bars
 from service.pages.view import render
+from service.search import search as found_in
 from service.store import Store
-from service.views import ProviderRow
+from service.views import ProviderRow, Query
 from service.web.access import Opened, Who
 
 router = APIRouter()
@@ -47,6 +50,8 @@ def provider(request: Request, name: str, store: Opened, fran: str = "", till: s
     themes, total = by_theme(told.lines, told.years), by_year(told.lines, told.years)
     tallest = max((count for one in themes for count in one.counts), default=0)
     first, last = chosen(told, year(fran), year(till))
+    cited = found_in(store, Query(providers=row.names, limit=1)).facets["law"]
+    changed = changes(told.years, [law for law, _ in cited])
     values: dict[str, Any] = {
         "here": "",
         "provider": row,
@@ -64,6 +69,8 @@ def provider(request: Request, name: str, store: Opened, fran: str = "", till: s
         "others": [one.name for one in kept.providers(store) if one.name != row.name],
         "reasons": REASONS,
         "search": search(row),
+        "changes": changed,
+        "changed": changes_by_year(changed, told.years),
     }
     return render(request, "provider.html", values)
 

@@ -204,3 +204,13 @@ def test_the_same_year_is_not_a_return(store: Store) -> None:
     for day in ("2020-02-01", "2020-08-01"):
         put(store, kept.create_case(store, day).id, day, "Björken", (f"Planerna saknar mål {day}.", K, PLANS))
     assert across(history(store, ["Björken"], today=TODAY).lines) == ()
+
+
+def test_new_law_between_two_years_is_marked_at_the_later_one(site: Site) -> None:
+    case = kept.create_case(site.store, "Gläntan").id
+    put(site.store, case, "2024-05-02", "Gläntan", ("Planerna saknar mål.", K, PLANS))
+    put(site.store, case, "2026-05-02", "Gläntan", ("Planerna saknar ännu mål.", K, PLANS))
+    page = site.client.get("/utforare/Gl%C3%A4ntan").text
+    assert '2026&nbsp;<span class="change">†' in page
+    assert "2025" in page[page.index("Tecken vid ett år") :][:600]
+    assert "Tecken vid ett år" not in site.client.get("/utforare/Linden").text
