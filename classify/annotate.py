@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from classify import attributes, theme_model
+from classify import attributes, theme_model, until
 from classify.context import Context, contexts
 from classify.cues import STRONG, heard, spoken
 from classify.model import Model, load
@@ -35,13 +35,13 @@ def annotate(
     probabilities = _strengthened(model.labels(matrix, seen), seen)
     chosen = probabilities.argmax(axis=1)
     stances = model.stances(matrix).argmax(axis=1)
-    actions = [index for index, label in enumerate(chosen) if LABELS[label] is Label.ACTION]
-    statuses = dict(zip(actions, _statuses(matrix, seen, actions, model), strict=True))
     words = model.words(matrix, [LABELS[index] for index in chosen])
     criticism = [index for index, label in enumerate(chosen) if LABELS[label] is Label.CRITICISM]
     about = dict(zip(criticism, _themes([seen[index] for index in criticism], model), strict=True))
-    inside = _by_statement(statements, entities)
-    rows = _rows(seen)
+    inside, rows = _by_statement(statements, entities), _rows(seen)
+    actions = [index for index, label in enumerate(chosen) if LABELS[label] is Label.ACTION]
+    due = {index: _deadline(index, seen, inside, rows, day) for index in actions}
+    statuses = dict(zip(actions, _statuses(matrix, seen, due, model, day), strict=True))
     annotations = []
     for index, context in enumerate(seen):
         label = LABELS[chosen[index]]
@@ -57,18 +57,26 @@ def annotate(
             themes=about.get(index, ()),
             stance=STANCES[stances[index]] if label is Label.RESPONSE else None,
             status=status,
-            deadline=_deadline(index, seen, inside, rows, day) if status and status is not Status.DONE else None,
+            deadline=due[index] if status and status is not Status.DONE else None,
             responsible=_responsible(index, seen, rows) if label is Label.ACTION else None,
         )
         annotations.append(annotation)
     return tuple(annotations)
 
 
-def _statuses(matrix: Any, seen: Sequence[Context], actions: Sequence[int], model: Model) -> list[Status]:
-    if not actions:
+def _statuses(
+    matrix: Any, seen: Sequence[Context], due: Mapping[int, str | None], model: Model, day: date | None
+) -> list[Status]:
+    """Return the likeliest status of each åtgärd; one with a deadline well ahead is not done yet."""
+    if not due:
         return []
-    told = model.statuses(matrix[actions], [seen[index] for index in actions])
-    return [STATUSES[index] for index in told.argmax(axis=1)]
+    rows = list(due)
+    told = model.statuses(matrix[rows], [seen[index] for index in rows])
+    found = []
+    for deadline, chances in zip(due.values(), told, strict=True):
+        first, second = (STATUSES[place] for place in np.argsort(-chances)[:2])
+        found.append(second if first is Status.DONE and until.is_ahead(deadline, day) else first)
+    return found
 
 
 def _strengthened(probabilities: Floats, seen: Sequence[Context]) -> Floats:
@@ -120,16 +128,16 @@ def _deadline(
     day: date | None,
 ) -> str | None:
     """Look in the statement, then in the time column of its row, then in what its list hangs on."""
-    if found := attributes.deadline_in(seen[index].text, inside[index], day=day):
+    if found := until.deadline_in(seen[index].text, inside[index], day=day):
         return found
     for other in rows.get(index, ()):
-        if attributes.TIME_COLUMN.search(seen[other].column) and (
-            found := attributes.only_date(seen[other].text, inside[other], day=day)
+        if until.TIME_COLUMN.search(seen[other].column) and (
+            found := until.only_date(seen[other].text, inside[other], day=day)
         ):
             return found
     if lead := seen[index].lead:
         above = next(other for other in range(index - 1, -1, -1) if seen[other].text == lead)
-        return attributes.deadline_in(lead, inside[above], day=day)
+        return until.deadline_in(lead, inside[above], day=day)
     return None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from classify.attributes import deadline_in
+from classify.until import deadline_in
 from extract import find_entities
 
 CASES = (Path(__file__).parents[1] / "cases" / "frister.tsv").read_text().splitlines()
