@@ -16,20 +16,22 @@ from extract.entities.shapes import DASH, MONTHS, ORDINALS, S, any_of
 WEEKDAYS = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
 MONTH = r"(?:jan(?:uari|\b\.?)|feb(?:ruari|r\b\.?|\b\.?)|mars|mar\b\.?|april|apr\b\.?|maj|juni|jun\b\.?|juli|jul\b\.?|aug(?:usti|\b\.?)|sep(?:tember|t\b\.?|\b\.?)|okt(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))(?!\w)"
 YEAR = r"(?:(?:19|20)\d\d(?![\d:/]|[.,-]\d)|[-–’'](?:19|20)?\d\d(?!\d|\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)))"
-D = r"(?:[0-3]?\d(?::?[ae](?!\w))?)"
-TO = rf"{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?){S}(?:den\s+)?"
+D = r"(?:[0-3]?\d(?:[:.]?[ae](?!\w))?)"
+TO = rf"{S}(?:{DASH}{{1,2}}|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?){S}(?:den\s+)?"
+DD = rf"{D}(?:{S}(?:{DASH}|till){S}{D})?"
+ITEM = re.compile(rf"(?<!\d)(?P<a>\d{{1,2}})(?:[:.]?[ae](?!\w))?(?:{S}(?:{DASH}|till){S}(?P<b>\d{{1,2}})(?::?[ae])?)?")
 BEFORE = re.compile(
     rf"(?:(?P<day>{any_of(WEEKDAYS)}|(?:mån|tis|ons|tors|fre|lör|sön)d?\.?)(?:en)?(?:s)?,?\s+)?(?:den\s+|d\.\s*)?\**\Z",
     re.IGNORECASE,
 )
 ISO = re.compile(
-    r"(?P<y>[12](?<![\w/:.,-].)(?:(?<=1)9|(?<=2)0)\d\d)(?P<s>[-–‑/.])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)|(?![\d/.:-]|–\d))(?![/:]?\d|-\d)"
+    r"(?P<y>[12](?<![\w/:.,].)(?:(?<!-.)|(?<=\d--.))(?:(?<=1)9|(?<=2)0)\d\d)(?P<s>[-–‑/.])(?P<m>0[1-9]|1[0-2])(?:(?P=s)(?P<d>[0-2]\d|3[01])(?!\d)|(?![\d/.:]|-(?!-)|–\d))(?![/:]?\d|-\d)"
 )
 COMPACT = re.compile(
-    r"(?<![\w/:.,+-])(?:(?P<c>19|20)(?=\d{6}(?!\d)))?(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[-+/:.,]\d|\s?(?:kr|SEK|tkr|%|st\b))"
+    r"(?:(?<![\w/:.,+-])|(?<=(?<!\d)\d{6}-)|(?<=(?<!\d)\d{8}-))(?:(?P<c>19|20)(?=\d{6}(?!\d)))?(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[+/:.,]\d|-\d(?!\d{5}(?!\d)|\d{7}(?!\d))|\s?(?:kr|SEK|tkr|%|st\b))"
 )
 WRITTEN = re.compile(
-    rf"(?<![\w/:.,§-])(?P<days>{D}(?:{S}(?:,|och|samt|resp(?:\.|ektive)|eller|&){S}(?:den\s+)?{D})*?)(?:{S}(?:{DASH}|till){S}(?P<to>{D}))?{S}(?P<m>{MONTH})(?:,?{S}(?:år\s+)?(?P<y>{YEAR}))?",
+    rf"(?<![\w/:.,§-])(?P<days>{DD}(?:{S}(?:,|och|samt|resp(?:\.|ektive)|eller|&){S}(?:den\s+)?{DD})*){S}(?P<m>{MONTH})(?:,?{S}(?:år\s+)?(?P<y>{YEAR}))?",
     re.IGNORECASE,
 )
 WORDED = re.compile(
@@ -50,6 +52,15 @@ SLASH_CUE = re.compile(
     r"(?:\bden|\bd\.|senast|datum:?|datera[dt]|sedan|före|innan|efter|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|möte|mötet|besök|kl\.?|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?|\d/\d{1,2}\s?(?:och|,|[-–]))\s*$",
     re.IGNORECASE,
 )
+AFTER_SLASH = re.compile(
+    r",?\s*kl|\s?[-–]\s?[0-3]?\d/\d|(?:,\s?\d{1,2}/\d{1,2})*,?\s(?:(?:och|samt)\s)?\d{1,2}/\d{1,2}\s(?:19|20)\d\d(?!\d)"
+)
+CODED = re.compile(r"(?:(?<!\w)[A-ZÅÄÖ]{2,5}|\b[Dd]nr|\bnr)[.:]?\s\Z")
+"""What makes "2016-12" the number of a case."""
+SLASHED_SPAN = re.compile(
+    r"(?<![\w/:.,§-])(?P<a>[0-3]?\d)\s?[-–]\s?(?P<b>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?:\s|\s?-)(?P<y>(?:19|20)\d\d)(?![\d:/%]|[.,]\d|-\d)"
+)
+"""Days of one month with its year: "1-3/3 2018"."""
 NOT_DATE = re.compile(
     r"(?:\bdnr|\bnr|nummer|\btel(?:efon)?|\btfn|\bSFS|\bFS|version|\bv|\bprop\.|§|kap\.|\bsid(?:an)?|\bs\.|\bkod|postnr|\bid|faktura|art(?:ikel)?)[.:]?\s*$",
     re.IGNORECASE,
@@ -139,7 +150,7 @@ def _iso(text: str) -> Iterator[Form]:
             if match["s"] in "./" and NOT_DATE.search(text[max(0, match.start() - 14) : match.start()]):
                 continue
             yield _day(text, *match.span(), year, month, int(match["d"]))
-        elif match["s"] in "-–‑" and year < 2060:
+        elif match["s"] in "-–‑" and year < 2060 and not CODED.search(text, max(0, match.start() - 9), match.start()):
             yield Form(*match.span(), partial(periods.month, number=month), (month, 1), (month, 28), year)
 
 
@@ -155,19 +166,14 @@ def _compact(text: str) -> Iterator[Form]:
 def _written(text: str) -> Iterator[Form]:
     for match in WRITTEN.finditer(text):
         month, year = month_of(match["m"]), year_of(match["y"])
-        days = [
-            (m.start() + match.start("days"), int(m[1]))
-            for m in re.finditer(r"(?<!\d)(\d{1,2})(?::?[ae])?", match["days"])
-        ]
-        if match["to"]:
-            first, last = days[-1][1], int(re.sub(r"\D", "", match["to"]))
-            if first < last and periods.day(2020, month, last):
-                yield _between(text, days[-1][0], match.end(), year, month, first, last)
-            days = days[:-1]
-        for place, (start, number) in enumerate(days):
-            final = place == len(days) - 1 and not match["to"]
-            end = match.end() if final else start + len(str(number)) + (text[start] == "0")
-            yield _day(text, start, end, year, month, number)
+        days = [*ITEM.finditer(text, match.start("days"), match.end("days"))]
+        for item in days:
+            end = match.end() if item is days[-1] else item.end() if item["b"] else item.end("a")
+            first, last = int(item["a"]), int(item["b"] or 0)
+            if not last:
+                yield _day(text, item.start(), end, year, month, first)
+            elif first < last and periods.day(2020, month, last):
+                yield _between(text, item.start(), end, year, month, first, last)
 
 
 def _between(text: str, start: int, end: int, year: int | None, month: int, first: int, last: int) -> Form:
@@ -203,6 +209,10 @@ def _worded(text: str) -> Iterator[Form]:
 
 
 def _slashed(text: str) -> Iterator[Form]:
+    for match in SLASHED_SPAN.finditer(text):
+        first, last, month = int(match["a"]), int(match["b"]), int(match["m"])
+        if first < last and periods.day(2020, month, last):
+            yield _between(text, *match.span(), year_of(match["y"]), month, first, last)
     for match in SLASHED.finditer(text):
         number, month, year = int(match["d"]), int(match["m"]), year_of(match["y"])
         if not periods.day(year or 2020, month, number):
@@ -210,7 +220,7 @@ def _slashed(text: str) -> Iterator[Form]:
         if match["y"] and len(match["y"]) == 2 and not 1990 <= (year or 0) <= 2040:
             continue
         before = text[max(0, match.start() - 14) : match.start()]
-        after = re.match(r",?\s*kl|\s?[-–]\s?[0-3]?\d/\d", text[match.end() : match.end() + 8])
+        after = AFTER_SLASH.match(text, match.end())
         if NOT_DATE.search(before) or (year is None and number < 13 and not SLASH_CUE.search(before) and not after):
             continue
         yield _day(text, *match.span(), year, month, number)

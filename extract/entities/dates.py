@@ -21,7 +21,7 @@ from extract.entities.period_forms import find_periods
 from extract.entities.relative_dates import find_relative
 from extract.entities.shapes import DASH, S, entity
 from extract.entities.since_earlier import find_since
-from extract.entities.years import Hints, is_plan, title_year, year_for
+from extract.entities.years import Hints, is_plan, title_year, told_as_past, year_for
 from extract.types import Entity, EntityType, as_date
 
 CLOCK = r"(?P<{0}>[01]?\d|2[0-4])(?:[.:](?P<{1}>[0-5]\d))?"
@@ -47,6 +47,7 @@ TODAY = re.compile(r"\s+(?:till|fram\s+till|t\.?o\.?m\.?|[-–])\s+(?:i\s?dag|da
 JOIN = re.compile(TO)
 LIST = re.compile(r"\s*(?:,|och|samt|respektive|eller)\s*(?:den\s+)?")
 YEARLY = re.compile(r"\b(?:varje\s+år|årligen|årlig|per\s+år|om\s+året|året\s+om)\b")
+IN = re.compile(r"\b(?:i|under)\s+(?:\w+,?\s+(?:och|samt)\s+|\w+,\s+)*\Z")
 DIGIT = re.compile(r"\d")
 HINTS = "jan feb mars april maj jun jul aug sep okt nov dec vår som höst vint år fjol dag går morgon månad veck tim min dygn helg påsk afton sek pingst tertial kvartal".split()
 
@@ -246,6 +247,8 @@ def _entity(text: str, hit: Hit, year: int | None) -> Entity:
         return entity(text, form.start, form.end, EntityType.DATE, form.recurs)
     if form.year is None and form.exact and not form.spans and _yearly(text, form):
         return entity(text, form.start, form.end, EntityType.DATE, f"XXXX-{form.first[0]:02d}-{form.first[1]:02d}")
+    if form.year is None and _is_habit(text, form):
+        return entity(text, form.start, form.end, EntityType.DATE, f"XXXX-{form.first[0]:02d}")
     value = form.build(year) if year is not None else None
     if value and hit.time:
         start, end = hit.time
@@ -253,7 +256,19 @@ def _entity(text: str, hit: Hit, year: int | None) -> Entity:
     return entity(text, form.start, form.end, EntityType.DATE, value)
 
 
+def _is_habit(text: str, form: Form) -> bool:
+    """Tell whether a month comes every year: "lönesamtal hålls en gång per år, i mars"."""
+    if form.exact or form.spans or form.sibling or form.offset is not None or form.build(2020) in (None, "2020"):
+        return False
+    before = text[max(0, form.start - 30) : form.start]
+    return IN.search(before) is not None and _yearly(text, form) and not told_as_past(_sentence(text, form))
+
+
 def _yearly(text: str, form: Form) -> bool:
+    return YEARLY.search(_sentence(text, form)) is not None
+
+
+def _sentence(text: str, form: Form) -> str:
     start = max(text.rfind(". ", 0, form.start), text.rfind("\n\n", 0, form.start), 0)
     stop = min((at for at in (text.find(". ", form.end), text.find("\n\n", form.end)) if at >= 0), default=len(text))
-    return YEARLY.search(text[start:stop]) is not None
+    return text[start:stop]

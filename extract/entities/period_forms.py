@@ -14,48 +14,61 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from extract.entities import periods
-from extract.entities.date_forms import MONTH, YEAR, Form, month_of, year_of
+from extract.entities.date_forms import CODED, MONTH, YEAR, Form, month_of, year_of
 from extract.entities.shapes import DASH, MONTHS, ORDINALS, S, any_of
 
 Y = rf"(?:,?\s*(?:år\s+|av\s+)?(?P<y>{YEAR}|(?<=[tT])\d\d(?!\d)))"
 MONTHLY = re.compile(
-    rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+|(?P<edge>utgången\s+av)\s+)?(?P<m>{MONTH})(?:(?P<end>\s+månads?\s+(?:slut|utgång))|\s+månad(?!\w))?(?:{S}(?:{DASH}|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?(?P<yearly>\s+varje\s+år(?!\w))?",
+    rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+|(?P<edge>utgången\s+av)\s+)?(?P<m>{MONTH})(?:(?P<end>\s+månads?\s+(?:slut|utgång))|\s+månad(?!\w))?(?:{S}(?:{DASH}|/|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?(?P<yearly>\s+varje\s+år(?!\w))?",
     re.IGNORECASE,
 )
 LISTED = re.compile(rf"\s*(?:,|och|samt|respektive)\s+(?:{MONTH})", re.IGNORECASE)
-NUMBERED = re.compile(rf"(?:\d\s*|\d[-–]|(?<!\w)(?:{any_of(ORDINALS)}|sista|siste)\s+)\Z", re.IGNORECASE)
+NUMBERED = re.compile(rf"(?:\d\s*|(?<!\d\d\d)\d[-–]|(?<!\w)(?:{any_of(ORDINALS)}|sista|siste)\s+)\Z", re.IGNORECASE)
 ALONE = re.compile(r"(?:\A|\n)\s*\Z")
+OPENING = frozenset("Januari Februari Augusti September Oktober November December".split())
+"""Months that no one is called by."""
+ALONE_OR_NEW = re.compile(r"(?:\A|\n|[.!?:]\s|[–-]\s)\Z")
+IS = re.compile(r"\s(?:är|var|blev|har|hade|visar|visade|blir|saknas|och|till)\s")
 YEAR_END = re.compile(
     r"(?<!\w)(?:(?P<year>[Åå]rets\s+slut|(?:[Uu]tgången|[Ss]lutet)\s+av\s+(?:året|(?P<y>(?:19|20)\d\d)))|(?P<t>[Vv]år|[Hh]öst)terminens\s+(?:slut|utgång)(?:\s+(?P<y2>(?:19|20)\d\d))?)(?!\w)"
 )
 PREPOSITION = re.compile(
-    r"(?:\b(?:i|på|med|under|sedan|från|till|före|innan|efter|senast|av|fr\.?o\.?m\.?|t\.?o\.?m\.?|och|mellan|månad|för|per)|[-–,(])\s+$",
+    r"(?:\b(?:i|på|med|under|sedan|från|till|före|innan|efter|senast|av|fr\.?o\.?m\.?|t\.?o\.?m\.?|och|mellan|månad|för|per)|[-–,(:])\s+$",
     re.IGNORECASE,
 )
 SEASON = re.compile(
-    r"(?<!\w)(?:(?P<rel>förra|nästa|kommande|föregående)\s+)?(?:sen|tidig|för)?(?P<s>[Vv]år|[Ss]ommar|[Hh]öst|[Vv]int(?:er)?)(?:(?P<term>termin(?:en)?)|en|n)s?(?!\w)(?:,?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d|[-’]\d\d)(?:/(?P<y2>(?:20)?\d\d))?(?![\d:/]|[.,]\d))?"
+    r"(?<!\w)(?:(?P<rel>förra|nästa|kommande|föregående)\s+)?(?:sen|tidig|för)?(?P<s>[Vv]år|[Ss]ommar|[Hh]öst|[Vv]int(?:er)?)(?:(?P<term>termin(?:en)?)|en|n)s?(?!\w)(?:,?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d|[-’]\d\d)(?:(?P<to>[/–-])(?P<y2>(?:20)?\d\d))?(?![\d:]|/\d|[.,]\d))?"
 )
 SEASON_YEAR = re.compile(r"(?<!\w)(?P<s>[Vv]år|[Ss]ommar|[Hh]öst)(?:termin)?\s+(?P<y>(?:19|20)\d\d)(?!\d)")
 I_SEASON = re.compile(
     r"(?<!\w)[Ii]\s+(?:(?P<past>våras|somras|höstas|vintras)|(?P<next>sommar|höst|vinter|vår(?=\s*[.,;:)!?]|\s*\Z|\s+(?:har|hade|ska|skall|är|var|blir|blev|kommer|och|men|med|då|när|till|på|av|efter|före|skulle|hålls|görs|planeras|genomförs|\w+ts)(?!\w))))(?!\w)"
 )
+NEXT_SEASON = re.compile(
+    r"(?<!\w)(?:nästa|kommande|(?P<past>förra))\s+(?P<s>vår|sommar|höst|vinter)(?=\s*[.,;:)]|\s*\Z|\s(?:och|men|med|då|när|ska|kommer|är|var|hade|har|i|på|för)\s)"
+)
 HABIT = re.compile(r"\b(?:på|om|var|varje|en|mitt\s+i)\s+\Z", re.IGNORECASE)
-TERM = re.compile(r"(?<!\w)(?P<t>[VvHh][Tt])[\s.-]?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\w)")
+TERM = re.compile(r"(?<!\w)(?P<t>[VvHh][Tt])(?:\.\s|[\s.-])?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\w)")
 THIRD = re.compile(
-    rf"(?<!\w)(?:(?:T|[Tt]ertial(?:et)?\s?)(?P<n>[1-3])(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|sista)\s+tertialet)(?:{Y})?"
+    rf"(?<!\w)(?:(?:T|[Tt]ertial(?:et)?\s?)(?P<n>[1-3])(?:[-–](?P<to>[23]))?(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|sista)\s+tertialet)(?:{Y})?"
 )
 QUARTER = re.compile(
-    rf"(?<!\w)(?:(?:Q|[Kk]vartal(?:et)?\s?|kv\.?\s?)(?P<n>[1-4])(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|fjärde|sista)\s+kvartalet)(?:{Y})?"
+    rf"(?<!\w)(?:(?:Q|[Kk]vartal(?:et)?\s?|kv\.?\s?)(?P<n>[1-4])(?:[-–](?P<to>[2-4]))?(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|fjärde|sista)\s+kvartalet)(?:{Y})?"
 )
-HALF = re.compile(rf"(?<!\w)(?:(?P<o>första|andra|senare)\s+halvåret|halvår(?:et)?\s?(?P<n>[12])(?!\d))(?:{Y})?")
+HALF = re.compile(
+    rf"(?<!\w)(?:(?P<o>första|andra|senare)\s+halvåret|halvår(?:et)?\s?(?P<n>[12])(?P<to>(?!))?(?!\d))(?:{Y})?"
+)
 WEEK = re.compile(
     rf"(?<!\w)(?:v\.\s?|[Vv]ecka\s|[Vv]eckorna\s|v\s?)(?P<n>[0-5]?\d)(?!\d|[.,:/]\d|\w)(?:{S}{DASH}{S}(?P<to>[0-5]?\d)(?!\d|\w))?(?:,?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"
 )
+WEEK_TOO = re.compile(
+    r"(?:,\s|\s(?:och|samt)\s)(?P<n>[1-5]?\d)(?=\s*(?:[.;)]|$|\n)|,\s?(?:[1-5]?\d\b|[a-zåäö])|\s(?:och|samt)\s[1-5]?\d\b|\s(?:är|var|har|hölls|gjordes|besöktes|saknas|i|på|av|för|till|under)\s)"
+)
+"""A further week of a list: "vecka 29 och 30"."""
 SCHOOL_YEAR = re.compile(
     r"(?<!\w)(?:[Ll]äsår(?:et)?|[Ll]å\.?)\s+(?P<y>(?:19|20)?\d\d)\s?[/–-]\s?(?P<y2>(?:19|20)?\d\d)(?!\d)"
 )
 TURN = re.compile(
-    r"(?<!\w)(?P<h>[Hh]alv)?[Åå]rsskiftet(?:\s+(?P<y>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<y2>(?:19|20)?\d\d))?(?!\d))?"
+    r"(?<!\w)(?P<h>[Hh]alv)?[Åå]rsskiftet(?:\s+(?P<y>(?:19|20)\d\d|\d\d(?=/\d\d))(?:\s?[/–-]\s?(?P<y2>(?:19|20)?\d\d))?(?!\d))?"
 )
 MONTH_TURN = re.compile(rf"(?<!\w)[Mm]ånadsskiftet\s+(?P<m>{MONTH})\s?[/–-]\s?{MONTH}(?:{Y})?")
 YEARS = re.compile(
@@ -64,12 +77,17 @@ YEARS = re.compile(
 FISCAL = re.compile(r"(?:räkenskaps|budget|verksamhets)år(?:et)?\s*\Z", re.IGNORECASE)
 SCHOOL = re.compile(r"\b(?:[Ss]kolan|[Ff]örskolan|[Ee]lev(?:en|er|erna)|[Ll]äsår(?:et)?|[Rr]ektor(?:n)?)\b")
 """A text about a school counts years from August: "planen för 2022/2023"."""
-DECADE = re.compile(r"(?<!\w)(?P<y>(?:19|20)\d0)-talet")
+DECADE = re.compile(r"(?<!\w)(?P<y>(?:1[6-9]|20)\d0)-talet")
 ONE_YEAR = re.compile(
-    r"(?<![\w/:.,§#+-])(?:[Åå]r(?:et)?\s+)?(?P<y>(?:19[6-9]|20[0-4])\d)(?![\d:/]|\w|[.,]\d|-\d)(?:\s+års(?!\w))?(?!\s*(?:kr|mnkr|mkr|tkr|kronor|personer|st|timmar|kvm|m2|procent|%|:-|§))"
+    r"(?<![\w/:.,§#+-])(?:[Åå]r(?:et)?\s+)?(?P<y>(?:19\d|20[0-4])\d)(?![\d:/]|\w|[.,]\d|-\d)(?:\s+års(?!\w))?(?!\s*(?:kr|mnkr|mkr|tkr|kronor|personer|st|timmar|kvm|m2|procent|%|:-|§))"
 )
+LONG_AGO = re.compile(
+    r"(?:\b(?:sedan|år|åren|från|byggdes|byggt|byggd|byggda|uppfördes|uppförd|uppfört|grundades|bildades|bildad|startade|startades|invigdes|öppnade|öppnades|antogs|renoverades|redan)|\d och)\s+\Z",
+    re.IGNORECASE,
+)
+"""What makes a number below 1960 a year."""
 NOT_YEAR = re.compile(
-    r"(?:\b[Dd]nr|\b[Nn]r|nummer|FS|prop\.|\bs\.|\bsid(?:an)?|[Tt]el(?:efon)?|\btfn|(?:HFD|NJA|RÅ|JO|AD|SOU|Ds)|\bca|cirka|kronor|totalt)[.:]?\s*$|\d[ \u00a0]$"
+    r"(?:\b[Dd]nr|\b[Nn]r|nummer|FS|prop\.|\bs\.|\bsid(?:an)?|[Tt]el(?:efon)?|\btfn|(?:HFD|NJA|RÅ|JO|AD|SOU|Ds)|\bca|cirka|kronor|totalt|[Aa]genda|\b[Rr]um|\b[Ss]al|\b[Ll]gh|[Ll]ägenhet)[.:]?\s*$|\d[ \u00a0]$"
 )
 
 
@@ -125,6 +143,8 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     if match["last"] or match["half"] or match["edge"] or match["end"] or match["yearly"]:
         return True
     alone = ALONE.search(before) is not None and re.match(r"\s*(?:\Z|\n|[–-])", text[match.end() : match.end() + 3])
+    if match["m"] in OPENING and ALONE_OR_NEW.search(before) and IS.match(text, match.end()):
+        return True
     return bool(alone) or (match["m"].islower() and PREPOSITION.search(before) is not None)
 
 
@@ -150,6 +170,8 @@ def _seasons(text: str) -> Iterator[Form]:
             continue
         first, last = (periods.TERMS if match["term"] else periods.SEASONS)[key]
         year = year_of(match["y"])
+        if match["to"] in ("-", "–") and key != "vint":
+            continue  # "hösten 2016–2018" is several
         if key == "vint" and year is not None and not match["y2"]:
             yield _form(match, _nothing, first, last, year)
             continue
@@ -167,6 +189,10 @@ def _seasons(text: str) -> Iterator[Form]:
         key = match["s"].lower()
         first, last = (periods.TERMS if "termin" in match[0] and key in periods.TERMS else periods.SEASONS)[key]
         yield _form(match, partial(periods.span, first=first, last=last), first, last, int(match["y"]))
+    for match in NEXT_SEASON.finditer(text):
+        first, last = periods.SEASONS["vint" if match["s"] == "vinter" else match["s"]]
+        build = partial(periods.span, first=first, last=last)
+        yield Form(*match.span(), build, (first, 1), (last, 28), spans=True, sibling=-1 if match["past"] else 1)
     for match in I_SEASON.finditer(text):
         word = match["past"] or match["next"]
         key = next(k for k in periods.SEASONS if word.startswith(k[:3]))
@@ -201,6 +227,11 @@ def _parts(text: str) -> Iterator[Form]:
             number = (
                 int(match["n"]) if match["n"] else final if word in ("sista", "senare") else ORDINALS.index(word) + 1
             )
+            if match["to"]:
+                if number < (until := int(match["to"])):
+                    first, last = number * size - size + 1, until * size
+                    yield _form(match, partial(periods.span, first=first, last=last), first, last, year_of(match["y"]))
+                continue
             yield _form(
                 match, partial(make, number=number), number * size - size + 1, number * size, year_of(match["y"])
             )
@@ -212,7 +243,14 @@ def _weeks(text: str) -> Iterator[Form]:
         if not 1 <= first <= 53:
             continue
         month = min(12, (first - 1) * 7 // 30 + 1)
-        yield _form(match, partial(periods.week, number=first, last=last), month, month, year_of(match["y"]))
+        year = year_of(match["y"])
+        yield _form(match, partial(periods.week, number=first, last=last), month, month, year)
+        at = match.end()
+        while not match["y"] and (more := WEEK_TOO.match(text, at)) and int(more["n"]) <= 53:
+            at, number = more.end(), int(more["n"])
+            month = min(12, max(0, number - 1) * 7 // 30 + 1)
+            build = partial(periods.week, number=number, last=None)
+            yield Form(more.start("n"), at, build, (month, 1), (month, 28), spans=True)
 
 
 def _school_years(text: str) -> Iterator[Form]:
@@ -253,6 +291,9 @@ def _years(text: str) -> Iterator[Form]:
             continue
         first = int(match["y"])
         last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
+        coded = CODED.search(text, max(0, match.start() - 9), match.start()) or last - first > 12
+        if coded and len(match["y2"]) == 2 and "/" not in match[0]:
+            continue  # "RTJ 2015-41"
         if "/" in match[0] and last == first + 1:
             if FISCAL.search(text[max(0, match.start() - 24) : match.start()]):
                 yield _form(match, _nothing, 1, 12, first)
@@ -267,6 +308,8 @@ def _years(text: str) -> Iterator[Form]:
     for match in ONE_YEAR.finditer(text):
         before = text[max(0, match.start() - 14) : match.start()]
         if match[0][:1].isdigit() and NOT_YEAR.search(before):
+            continue
+        if match["y"] < "1960" and match[0][:1].isdigit() and not LONG_AGO.search(before):
             continue
         yield Form(*match.span(), str, (1, 1), (12, 28), int(match["y"]))
 

@@ -14,15 +14,15 @@ from datetime import date
 from extract.entities.date_forms import Form
 
 FUTURE = re.compile(
-    r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före(?=\s*$|\s+(?:den|utgången))|avser\s+att|bokad|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?(?=\W*$)|till\s+och\s+med|fram\s+till|kallas|återkommer|görs(?!\s+gällande)|genomförs|införs|tidplan|börjar|startar|inför|hålls|äger\s+rum|inleds|påbörjas|följs\s+upp)\b",
+    r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före(?=\s*$|\s+(?:den|utgången))|avser\s+att|bokad|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?(?=\W*$)|till\s+och\s+med|fram\s+till|kallas|återkommer|görs(?!\s+gällande)|sker|genomförs|införs|tidplan|börjar|startar|inför|hålls|äger\s+rum|inleds|påbörjas|följs\s+upp)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?\w+t\b)|hade|var|blev|fick|kom|inkom|skedde|hölls|ägde|beslutade[s]?|genomförde[s]?|utförde[s]?|skickade[s]?|lämnade[s]?|besökte[s]?|granskade[s]?|inspekterade[s]?|skulle|intervjuade[s]?|presenterade[s]?|upprättade[s]?|fastställde[s]?|anmälde[s]?|antog[s]?|redovisade[s]?|(?<!är )(?<!vara )(?<!blir )(?<!de )(?<!alla )(?<!samtliga )(?<!två )(?<!tre )\w{2,}ades?|\w{2,}[dlrgvmj]des?|(?:sänd|händ|vänd|känd|tänd|nämnd)es?|(?!sikte)\w+[kpsx]tes?|\w*gick|gav|skrev|drog|bad|avslog|\w{2,}tte|sade|sa|såg|tog|stod|låg|satt|fanns|började|slutade|sedan|protokollfört|under\s+intervjun)\b",
+    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?\w+ts?\b)|hade|var|blev|fick|\w*(?<!väl)kom|skedde|\w*fann|uteblev|höll|hölls|ägde|beslutade[s]?|genomförde[s]?|utförde[s]?|skickade[s]?|lämnade[s]?|besökte[s]?|granskade[s]?|inspekterade[s]?|skulle|intervjuade[s]?|presenterade[s]?|upprättade[s]?|fastställde[s]?|anmälde[s]?|antog[s]?|redovisade[s]?|(?<!är )(?<!vara )(?<!blir )(?<!de )(?<!alla )(?<!samtliga )(?<!två )(?<!tre )\w{2,}ades?|\w{2,}[dlrgvmj]des?|(?:sänd|händ|vänd|känd|tänd|nämnd)es?|(?!sikte)\w+[kpsx]tes?|\w*gick|gav|skrev|drog|bad|avslog|\w{2,}tte|sade|sa|såg|tog|stod|låg|satt|fanns|började|slutade|sedan|protokollfört|under\s+intervjun)\b",
     re.IGNORECASE,
 )
 SURELY_PAST = re.compile(
-    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?\w+t\b)|hade|var|blev|fick|kom|hölls|ägde|gick|gav|sade|tog|\w{2,}des|\w{2,}ades|\w+[kpsx]tes)\b",
+    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?\w+ts?\b)|hade|var|blev|fick|\w*(?<!väl)kom|skulle(?=\s+(?:ha|vara|varit)\b|\s+\w+as\b)|hölls|ägde|gick|gav|sade|tog|\w{2,}des|\w{2,}ades|\w+[kpsx]tes)\b",
     re.IGNORECASE,
 )
 """Verbs that are no adjectives: "de obesvarade breven" look no way."""
@@ -151,6 +151,15 @@ def tense(text: str, at: int, to: int) -> int:
     if past and not future:
         return -1
     return 1 if future and not past else 0
+
+
+def told_as_past(sentence: str) -> bool:
+    """Tell whether the sentence tells of what was.
+
+    >>> told_as_past("Övningen hölls i maj"), told_as_past("Övningen hålls i maj")
+    (True, False)
+    """
+    return PAST.search(sentence) is not None
 
 
 def _heading_start(text: str, start: int) -> int:
