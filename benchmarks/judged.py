@@ -1,4 +1,4 @@
-"""Judged queries of corpus/queries: the lines, what is asked, and the lines that a person said answer it.
+"""Judged queries of corpus/queries: the lines, what is asked, and the lines that were judged to answer it.
 
 >>> [one.kind for one in read_queries("böjning\\tläkemedel\\tL1 L2\\tL3", LINES)]
 ['böjning']
@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "queries"
+SETS = ("first", "second")
 KINDS = ("böjning", "sammansättning", "hänvisning", "synonym", "fras", "flera", "bokstav")
+NOTHING = "inget"
+"""The kind of a query that no line answers: every find is a false one."""
 LEAST, LEAST_OF_KIND = 150, 15
 
 
@@ -39,8 +42,9 @@ class Asked:
 LINES = {f"L{number}": Line(f"L{number}", None, "Brister.") for number in (1, 2, 3)}
 
 
-def load(folder: Path = FOLDER) -> tuple[Mapping[str, Line], tuple[Asked, ...]]:
-    """Read the lines and the queries."""
+def load(name: str, folder: Path = FOLDER) -> tuple[Mapping[str, Line], tuple[Asked, ...]]:
+    """Read the lines and the queries of a set."""
+    folder = folder / name
     lines = read_lines((folder / "lines.tsv").read_text())
     return lines, read_queries((folder / "queries.tsv").read_text(), lines)
 
@@ -79,8 +83,10 @@ def rows(text: str, width: int) -> Iterator[Sequence[str]]:
 
 def faults(asked: Sequence[Asked], lines: Mapping[str, Line]) -> tuple[str, ...]:
     """Say what does not hold together, each in a sentence."""
-    found = [f"{one.words}: no line answers it" for one in asked if not one.relevant]
-    found += [f"{one.words}: {one.kind} is none of {', '.join(KINDS)}" for one in asked if one.kind not in KINDS]
+    kinds = (*KINDS, NOTHING)
+    found = [f"{one.words}: no line answers it" for one in asked if not one.relevant and one.kind != NOTHING]
+    found += [f"{one.words}: a line answers it" for one in asked if one.relevant and one.kind == NOTHING]
+    found += [f"{one.words}: {one.kind} is none of {', '.join(kinds)}" for one in asked if one.kind not in kinds]
     found += [
         f"{one.words}: {id} is no line" for one in asked for id in sorted((one.relevant | one.maybe) - set(lines))
     ]

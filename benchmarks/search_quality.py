@@ -1,10 +1,12 @@
 """How much of what answers a query is found, and how much that does not: ours beside plain FTS5 and plain PostgreSQL.
 
-    python -m benchmarks.search_quality [--check] [--kind KIND] [--misses]
+    python -m benchmarks.search_quality [--set first|second] [--half odd|even] [--kind KIND] [--misses] [--check]
 
-Reads corpus/queries (its README tells the form). ``--check`` looks at the form alone; ``--misses`` lists, for ours, what was
+Reads corpus/queries (its README tells the form). ``--half`` takes every second query, by its number in the file: what is mended
+with one half in view is measured on the other. ``--check`` looks at the form alone; ``--misses`` lists, for ours, what was
 not found and what should not have been. Plain FTS5 is unicode61 with remove_diacritics 0 over the text; plain PostgreSQL is
 to_tsvector('swedish') asked with websearch_to_tsquery. What stands under "maybe" counts neither way.
+Queries that no line answers have a row of their own: how many find nothing, as they should, and how many lines the others find.
 """
 
 import argparse
@@ -15,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 import psycopg
 
 from benchmarks.backends import embedded, named, postgresql, server
-from benchmarks.judged import KINDS, Asked, Line, faults, lacking, load
+from benchmarks.judged import KINDS, NOTHING, SETS, Asked, Line, faults, lacking, load
 from classify.types import Annotation, DocumentAnalysis, Label, Summary
 from extract import find_entities
 from extract.types import Block, BlockKind, Document, DocumentKind, Metadata, Page, Profile, Span, Statement
@@ -26,6 +28,7 @@ from service.views import Query
 
 Searcher = Callable[[str], frozenset[str]]
 MOST = 10_000
+HALVES = {None: slice(None), "odd": slice(0, None, 2), "even": slice(1, None, 2)}
 
 
 def analysis(line: Line) -> tuple[bytes, DocumentAnalysis]:
@@ -118,6 +121,16 @@ def measured(search: Searcher, asked: Sequence[Asked]) -> tuple[float, float]:
     return sum(recalls) / len(asked), sum(precisions) / len(asked)
 
 
+def silent(search: Searcher, asked: Sequence[Asked]) -> tuple[int, int]:
+    """Return how many queries find nothing, and how many lines the others find.
+
+    >>> silent(lambda words: frozenset({"L1", "L9"} if words == "plan" else ()), [Asked("inget", w, frozenset()) for w in ("plan", "vev")])
+    (1, 2)
+    """
+    found = [len(search(one.words) - one.maybe) for one in asked]
+    return found.count(0), sum(found)
+
+
 def misses(search: Searcher, asked: Sequence[Asked], lines: Mapping[str, Line]) -> None:
     """Print what ours did not find (-) and what it should not have found (+)."""
     for one in asked:
@@ -127,9 +140,10 @@ def misses(search: Searcher, asked: Sequence[Asked], lines: Mapping[str, Line]) 
             print(f"{one.kind}\t{one.words}\t{sign}\t{lines[id].text}")
 
 
-def main(*, kind: str | None, listed: bool) -> None:
+def main(name: str, *, half: str | None, kind: str | None, listed: bool) -> None:
     """Measure and print."""
-    lines, asked = load()
+    lines, everything = load(name)
+    asked = [one for one in everything[HALVES[half]] if kind in (None, one.kind)]
     with server() as address, embedded() as small, postgresql(address) as large:
         here, there = ours(small, lines), ours(large, lines)
         searchers: dict[str, Searcher] = {
@@ -138,22 +152,26 @@ def main(*, kind: str | None, listed: bool) -> None:
             "plain FTS5": plain_fts5(lines),
             "plain PostgreSQL swedish": plain_postgresql(named(address, "postgres"), lines),
         }
-        kinds = [kind] if kind else [*KINDS, ""]
-        print(f"{len(asked)} queries, {len(lines)} lines. Recall / precision, means over queries.\n")
+        print(f"{name}: {len(asked)} queries, {len(lines)} lines. Recall / precision, means over queries.\n")
         print("| kind | queries | " + " | ".join(searchers) + " |\n" + "| --- " * (len(searchers) + 2) + "|")
-        for name in kinds:
-            some = [one for one in asked if name in ("", one.kind)]
+        answered = [one for one in asked if one.kind != NOTHING]
+        for row in (*KINDS, "all"):
+            some = [one for one in answered if row in ("all", one.kind)]
             if some:
                 scores = (measured(search, some) for search in searchers.values())
                 told = " | ".join(f"{recall:.3f} / {precision:.3f}" for recall, precision in scores)
-                print(f"| {name or 'all'} | {len(some)} | {told} |")
+                print(f"| {row} | {len(some)} | {told} |")
+        if nothing := [one for one in asked if one.kind == NOTHING]:
+            counts = (silent(search, nothing) for search in searchers.values())
+            told = " | ".join(f"{quiet} find nothing, {wrong} lines found" for quiet, wrong in counts)
+            print(f"| {NOTHING} | {len(nothing)} | {told} |")
         if listed:
-            misses(here, [one for one in asked if kind in (None, one.kind)], lines)
+            misses(here, asked, lines)
 
 
-def check() -> None:
+def check(name: str) -> None:
     """Look at the form of the set and say what it lacks."""
-    lines, asked = load()
+    lines, asked = load(name)
     wrong = faults(asked, lines)
     print("\n".join((*wrong, *lacking(asked))) or f"{len(asked)} queries over {len(lines)} lines hold together.")
     raise SystemExit(bool(wrong))
@@ -162,7 +180,9 @@ def check() -> None:
 if __name__ == "__main__":
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("--check", action="store_true")
-    reading.add_argument("--kind", choices=KINDS)
+    reading.add_argument("--set", choices=SETS, default=SETS[-1])
+    reading.add_argument("--half", choices=[half for half in HALVES if half])
+    reading.add_argument("--kind", choices=(*KINDS, NOTHING))
     reading.add_argument("--misses", action="store_true")
     said = reading.parse_args()
-    check() if said.check else main(kind=said.kind, listed=said.misses)
+    check(said.set) if said.check else main(said.set, half=said.half, kind=said.kind, listed=said.misses)
