@@ -5,15 +5,18 @@ latest word on what became of it weighs most.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
 from classify.deadlines import is_late
 from classify.types import MAYBE, Annotation, DocumentAnalysis, Finding, Label, Link, LinkType, Outcome, State, Status
-from extract.types import as_date
+from extract.types import Statement, as_date
 
 OPEN = (State.UNANSWERED, State.REMAINS, State.RECURS, State.VANISHED)
 """States of a kritik that call for an answer."""
+GRADE = 4
+"""Words: a cell with no more grades what its row says."""
 _FOUND = {Outcome.REMEDIED: State.REMEDIED, Outcome.PARTLY: State.PARTLY, Outcome.REMAINS: State.REMAINS}
 
 
@@ -25,6 +28,8 @@ class Case:
     order: Mapping[str, int]
     document: Mapping[str, int]
     days: Sequence[date | None]
+    grades: AbstractSet[str]
+    """Short cells of kritik ("Allvarlig brist") in a row that says what the kritik is in another cell: one finding, not two."""
 
 
 def findings(
@@ -44,7 +49,18 @@ def _case(documents: Sequence[DocumentAnalysis]) -> Case:
     annotations = {one.statement: one for document in documents for one in document.annotations}
     place = {one.statement: at for at, document in enumerate(documents) for one in document.annotations}
     days = [as_date(document.profile.metadata.date) for document in documents]
-    return Case(annotations, {key: at for at, key in enumerate(annotations)}, place, days)
+    grades = frozenset(grade for document in documents for grade in _grades(document))
+    return Case(annotations, {key: at for at, key in enumerate(annotations)}, place, days, grades)
+
+
+def _grades(document: DocumentAnalysis) -> Iterator[str]:
+    rows: dict[tuple[int, int], list[Statement]] = {}
+    for one, annotation in zip(document.statements, document.annotations, strict=True):
+        if one.cell and annotation.label is Label.CRITICISM:
+            rows.setdefault((one.cell.table, one.cell.row), []).append(one)
+    for said in rows.values():
+        fullest = max(said, key=lambda one: len(one.text))
+        yield from (one.id for one in said if one is not fullest and len(one.text.split()) <= GRADE)
 
 
 def _findings(case: Case, links: Sequence[Link], today: date | None) -> Iterator[Finding]:
@@ -55,7 +71,9 @@ def _findings(case: Case, links: Sequence[Link], today: date | None) -> Iterator
     }
     pointed = {one.target for one in links}
     for key, annotation in case.annotations.items():
-        if key in again or not (
+        if key in again or (key in case.grades and key not in pointed):
+            continue
+        if not (
             annotation.label is Label.CRITICISM or (key in pointed and annotation.chance(Label.CRITICISM) >= MAYBE)
         ):
             continue

@@ -117,3 +117,33 @@ def test_links_to_what_is_not_at_hand_are_left_out() -> None:
     links = [link for _, part in case for link in part]
     stray = replace(links[0], target="elsewhere#1")
     assert findings([one for one, _ in case], [*links, stray]) == findings([one for one, _ in case], links)
+
+
+TABLE = """\
+T
+R| Ö| Krav
+ | Ö| Iakttagelse
+ | Ö| Bedömning
+R| Ö| Nycklar
+ | K rutiner-ledningssystem #k1| Nycklarna förvaras i en olåst låda.
+ | K rutiner-ledningssystem{link}| Allvarlig brist
+R| Ö| Larm
+ | Ö| Larmet provas varje månad av vaktmästaren.
+ | K brand-säkerhet| Avvikelse
+"""
+
+
+def test_a_grade_beside_the_kritik_of_its_row_is_no_finding_of_its_own() -> None:
+    case = [document(1, "protokoll", "2024-04-10", TABLE.replace("{link}", ""))]
+    told = findings([one for one, _ in case], [])
+    texts = {one.id: one.text for one in case[0][0].statements}
+    assert [texts[one.criticism] for one in told] == ["Nycklarna förvaras i en olåst låda.", "Avvikelse"]
+
+
+def test_a_grade_that_an_answer_points_at_is_one() -> None:
+    answer = "B medger >besvarar:sol/1#k2| Lådan ska låsas."
+    case = [document(1, "protokoll", "2024-04-10", TABLE.replace("{link}", " #k2"))]
+    grade = next(one.id for one in case[0][0].statements if one.text == "Allvarlig brist")
+    case.append(document(2, "bemötande", "2024-05-02", answer.replace("sol/1#k2", grade)))
+    told = findings([one for one, _ in case], [link for _, links in case for link in links])
+    assert grade in [one.criticism for one in told]
