@@ -29,7 +29,7 @@ class Case:
     document: Mapping[str, int]
     days: Sequence[date | None]
     grades: AbstractSet[str]
-    """Short cells of kritik ("Allvarlig brist") in a row that says what the kritik is in another cell: one finding, not two."""
+    """"Allvarlig brist" in a row that says in another cell what is lacking: one finding, not two."""
 
 
 def findings(
@@ -49,11 +49,12 @@ def _case(documents: Sequence[DocumentAnalysis]) -> Case:
     annotations = {one.statement: one for document in documents for one in document.annotations}
     place = {one.statement: at for at, document in enumerate(documents) for one in document.annotations}
     days = [as_date(document.profile.metadata.date) for document in documents]
-    grades = frozenset(grade for document in documents for grade in _grades(document))
-    return Case(annotations, {key: at for at, key in enumerate(annotations)}, place, days, grades)
+    graded = frozenset(grade for document in documents for grade in grades(document))
+    return Case(annotations, {key: at for at, key in enumerate(annotations)}, place, days, graded)
 
 
-def _grades(document: DocumentAnalysis) -> Iterator[str]:
+def grades(document: DocumentAnalysis) -> Iterator[str]:
+    """Yield the short cells of kritik that only grade what another kritik of their row says."""
     rows: dict[tuple[int, int], list[Statement]] = {}
     for one, annotation in zip(document.statements, document.annotations, strict=True):
         if one.cell and annotation.label is Label.CRITICISM:

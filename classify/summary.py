@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from classify.findings import OPEN
+from classify.findings import OPEN, grades
 from classify.scoring import Weights
 from classify.short import short, text
 from classify.types import Annotation, DocumentAnalysis, Finding, Label, Stance, Status, Summary
@@ -27,14 +27,16 @@ _NEXT = re.compile(
 def summarise(document: DocumentAnalysis, found: Iterable[Finding] = (), *, weights: Weights | None = None) -> Summary:
     """Return the summary; ``found`` are the findings of its case, which tell what is answered and what matters to others."""
     found = tuple(found)
-    by_label = {label: [one for one in document.annotations if one.label is label] for label in Label}
+    passed = set(grades(document)) - {one.criticism for one in found}
+    told = [one for one in document.annotations if one.statement not in passed]
+    by_label = {label: [one for one in told if one.label is label] for label in Label}
     rank = {key: place for place, key in enumerate(ranked(document, found, weights=weights))}
-    worth = [statement.id for statement in document.statements if _may_stand(statement)]
+    worth = [one.id for one in document.statements if _may_stand(one) and one.id not in passed]
     chosen = sorted(worth, key=rank.__getitem__)[:MOST]
     parts = short(document, sorted(worth, key=rank.__getitem__))
 
-    def those(label: Label, *told: Stance | Status) -> tuple[str, ...]:
-        inside = (one for one in by_label[label] if not told or one.stance in told or one.status in told)
+    def those(label: Label, *wanted: Stance | Status) -> tuple[str, ...]:
+        inside = (one for one in by_label[label] if not wanted or one.stance in wanted or one.status in wanted)
         return tuple(sorted((one.statement for one in inside), key=rank.__getitem__))
 
     return Summary(

@@ -90,3 +90,11 @@ def test_an_empty_document_has_an_empty_summary(review: DocumentAnalysis) -> Non
 
 def test_every_weighed_clue_is_seen(review: DocumentAnalysis) -> None:
     assert set(learned().clues) <= set(clues(review))
+
+
+def test_a_grade_is_told_with_its_row() -> None:
+    table = "T\nR| Ö| Iakttagelse\n | Ö| Bedömning\nR| K läkemedel| Skåpet stod öppet hela förmiddagen.\n | K läkemedel| Brist\n"
+    analysis, _ = document(1, "protokoll", table)
+    told = summarise(analysis, findings([analysis], []))
+    assert texts(analysis, told.criticism) == ["Skåpet"]
+    assert "Brist" not in texts(analysis, (*told.open, *told.statements))
