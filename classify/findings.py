@@ -53,15 +53,16 @@ def _case(documents: Sequence[DocumentAnalysis]) -> Case:
     return Case(annotations, {key: at for at, key in enumerate(annotations)}, place, days, graded)
 
 
-def grades(document: DocumentAnalysis) -> Iterator[str]:
-    """Yield the short cells of kritik that only grade what another kritik of their row says."""
+def grades(document: DocumentAnalysis) -> dict[str, str]:
+    """Return the short cells of kritik that only grade another kritik of their row, each with the one that it grades."""
     rows: dict[tuple[int, int], list[Statement]] = {}
     for one, annotation in zip(document.statements, document.annotations, strict=True):
         if one.cell and annotation.label is Label.CRITICISM:
             rows.setdefault((one.cell.table, one.cell.row), []).append(one)
-    for said in rows.values():
-        fullest = max(said, key=lambda one: len(one.text))
-        yield from (one.id for one in said if one is not fullest and len(one.text.split()) <= GRADE)
+    fullest = [(max(said, key=lambda one: len(one.text)), said) for said in rows.values()]
+    return {
+        one.id: most.id for most, said in fullest for one in said if one is not most and len(one.text.split()) <= GRADE
+    }
 
 
 def _findings(case: Case, links: Sequence[Link], today: date | None) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from classify.findings import grades
 from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Label, LinkType
 from extract.types import EntityType, Statement
 from service.bullets import unbulleted
@@ -40,6 +41,8 @@ def _document(analysis: DocumentAnalysis, case: CaseAnalysis) -> Iterator[str]:
             yield f"{name + ':':<19}{value}"
     yield from (f"Obs: {note}" for note in analysis.document.notes)
     rows = about(analysis.statements)
+    texts = {one.id: one.text for one in analysis.statements}
+    graded = {said: texts[grade] for grade, said in grades(analysis).items()}
     known = {one.id: (one, said) for one, said in zip(analysis.statements, analysis.annotations, strict=True)}
     for heading, ids in (
         ("I korthet", analysis.summary.statements),
@@ -51,7 +54,7 @@ def _document(analysis: DocumentAnalysis, case: CaseAnalysis) -> Iterator[str]:
         yield ""
         yield heading
         yield "-" * len(heading)
-        yield from (_line(*known[one], rows.get(one)) for one in ids)
+        yield from (_line(*known[one], rows.get(one), graded.get(one)) for one in ids)
         if not ids:
             yield "  (inget funnet)"
 
@@ -62,8 +65,9 @@ def _laws(analysis: DocumentAnalysis) -> list[str]:
     return sorted(set(cited), key=lambda one: (-cited.count(one), one))[:8]
 
 
-def _line(statement: Statement, said: Annotation, row: str | None) -> str:
+def _line(statement: Statement, said: Annotation, row: str | None, grade: str | None) -> str:
     details = [
+        *([f"bedömning: {grade}"] if grade else []),
         *(f"{name}: {value}" for name, value in (("ansvarig", said.responsible), ("senast", said.deadline)) if value),
         *(value for value in (said.stance, said.status) if value),
         *said.themes,

@@ -14,7 +14,7 @@ def test_a_grade_is_told_with_its_row() -> None:
     assert "Avvikelse – Nycklar kvitteras i en liggare." in told
 
 
-def test_a_grade_beside_what_is_lacking_is_not_told_twice() -> None:
+def test_a_grade_beside_what_is_lacking_is_told_with_it() -> None:
     told = "\n".join(lines(analyse([("protokoll.html", PAGE.encode())])))
-    assert "Larmet på avdelning två prövas inte varje månad." in told
-    assert "Allvarlig brist" not in told
+    assert "Larmet på avdelning två prövas inte varje månad.  [bedömning: Allvarlig brist, " in told
+    assert "Allvarlig brist –" not in told
