@@ -25,7 +25,7 @@ class Role(StrEnum):
 
 
 LIMIT = re.compile(
-    r"\b(?:senast|före|innan|inom|fram\s+till|till\s+och\s+med|t\.?o\.?m\.?|deadline:?|sista\s+(?:dag|datum)(?:en)?(?:\s+för\s+\w+)?:?|klart?(?:\s+till)?:?|tidpunkt:?|slutdatum:?)\s*(?:den\s+)?(?:utgången\s+av\s+)?\Z",
+    r"\b(?:senast|före|innan|inom|fram\s+till|till\s+och\s+med|t\.?o\.?m\.?|deadline:?|sista\s+(?:dag|datum)(?:en)?(?:\s+för\s+\w+)?:?|klart?(?:\s+(?:till|när|senast))?:?|tidpunkt:?|slutdatum:?|sista\s+\w+dag:?|svarstid(?:en)?(?:\s+till)?:?|önskas\s+till|ska(?:ll)?\s+(?:ha|vara)\s+(?:\w+\s+){1,5}?(?:till|vid)?)\s*(?:den\s+)?(?:utgången\s+av\s+)?\Z",
     re.IGNORECASE,
 )
 SINCE = re.compile(
@@ -37,7 +37,7 @@ CUES = {
         re.IGNORECASE,
     ),
     Role.INSPECTION: re.compile(
-        r"\b(?:\w*inspektion(?:en|er)?|inspekterade\w*|tillsynsbesök\w*|platsbesök\w*|verksamhetsbesök\w*|hembesök\w*|besök(?:et|te|tes|en)?|\w*granskning(?:en)?|granskade\w*|tillsyn(?:en)?|stickprov(?:et)?|kontroll(?:en)?|uppföljning(?:en)?)\b",
+        r"\b(?:\w*inspektion(?:en|er)?|inspekterade\w*|tillsynsbesök\w*|platsbesök\w*|verksamhetsbesök\w*|hembesök\w*|besök(?:et|te|tes|en)?|\w*granskning(?:en)?|granskade\w*|tillsyn(?:en)?|stickprov(?:et)?|kontroll(?:en)?|uppföljning(?:en)?|(?:inspektion|kontroll|tillsyn|besök|granskning|uppföljning)s?datum|\w*rond(?:en)?s?)\b",
         re.IGNORECASE,
     ),
     Role.DECISION: re.compile(
@@ -45,7 +45,7 @@ CUES = {
         re.IGNORECASE,
     ),
     Role.MEETING: re.compile(
-        r"\b(?:\w*möte(?:t|s|n)?|\w*sammanträde(?:t|n)?|sammanträdesdatum|träff(?:en|ades)?|samtal(?:et)?|dialogmöte\w*|närvarande|mötestid|plats\s+och\s+tid|intervju(?:n|er|ades|erna)?)\b",
+        r"\b(?:\w*möte(?:t|s|n)?|\w*sammanträde(?:t|n)?|sammanträdesdatum|mötesdatum|\w*träff(?:en|ades)?|samtal(?:et)?|dialogmöte\w*|närvarande|mötestid|plats\s+och\s+tid|intervju(?:n|er|ades|erna)?)\b",
         re.IGNORECASE,
     ),
 }

@@ -3,9 +3,9 @@
 >>> related("SFS 2001:453")
 ('SFS 1980:620', 'SFS 2025:400')
 >>> related("SFS 1980:620 6 §")
-('SFS 2001:453 4 kap. 1 §', 'SFS 2025:400 11 kap. 1 §')
->>> related("SFS 2001:453 4 kap. 1 § 2 st"), related("SFS 2001:453 5 kap. 5 §")
-(('SFS 1980:620 6 §', 'SFS 2025:400 11 kap. 1 §'), ())
+('SFS 2001:453 4 kap. 1 §', 'SFS 2025:400 11 kap. 1 §', 'SFS 2025:400 12 kap. 1 §')
+>>> related("SFS 2001:453 14 kap. 1 § 2 st"), related("SFS 2001:453 5 kap. 6 §")
+(('SFS 1980:620 71 §', 'SFS 2025:400 19 kap. 1 §'), ())
 """
 
 import re

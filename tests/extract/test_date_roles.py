@@ -29,6 +29,16 @@ TODAY = date(2019, 4, 26)
         ("Under höstterminen 2018 slutade tre lärare.", "period"),
         ("Hon är född den 3 maj 1931.", None),
         ("Lagen gäller från 2018.", "period"),
+        ("Svar önskas till den 31 maj 2019.", "frist"),
+        ("Åtgärderna ska vara genomförda den 1 juni 2019.", "frist"),
+        ("Klart när: juni 2019", "frist"),
+        ("Sista svarsdag 2019-06-14", "frist"),
+        ("Förlängd svarstid till den 14 juni 2019", "frist"),
+        ("Kontrolldatum: 2019-04-03", "inspektion"),
+        ("Rondens datum: 2019-04-03", "inspektion"),
+        ("Arbetsplatsträff hölls den 3 april 2019.", "möte"),
+        ("Mötesdatum: 2019-04-03", "möte"),
+        ("Lex Sarah-rapporten är daterad den 3 april 2019.", None),
     ],
 )
 def test_role(text: str, role: str | None) -> None:
