@@ -24,6 +24,11 @@ def live() -> Path:
     return Path(os.environ.get(LIVE) or MODELS)
 
 
+def has(path: Path) -> bool:
+    """Tell whether a folder's SHA256SUMS names the artefact: not all models have all parts."""
+    return any(line.endswith(f"  {path.name}") for line in (path.parent / "SHA256SUMS").read_text().splitlines())
+
+
 def checked(path: Path) -> bytes:
     """Return the bytes of an artefact that is the one its folder's SHA256SUMS names."""
     if not path.exists():

@@ -3,11 +3,12 @@
 Two passes. The first sees a statement in its Context: its words, characters, surroundings, facts and, where vectors are
 at hand, its meaning. The second sees what the first thinks of the statement and of its neighbours, since labels come in
 runs: where one sentence defends, the next does too. What the second says is averaged with what the networks say
-(classify/network.py), which see the order of words.
+(classify/network.py), which see the order of words, and with what a local encoder hears, where there is one (classify/head.py).
 """
 
+import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,17 +22,22 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from classify import features, meaning, network, theme_model
+from classify import features, head, meaning, network, theme_model
 from classify.artefacts import MODELS, checked, live, write_checksums
 from classify.context import Context
+from classify.encoder import EncoderError
 from classify.fit_network import SEEDS, fit
-from classify.network import Network
+from classify.head import Head
+from classify.network import Layer, Network, Numbers
 from classify.scoring import Floats
 from classify.theme_model import Themes
 from classify.types import Label, Stance, Status
 
+log = logging.getLogger(__name__)
 TRUSTED = ["classify.features.around", "classify.features.characters", "classify.features.own_words"]
 WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "facts": 0.3, "meaning": 0.03}
+STRENGTH = 0.01
+"""How freely a head may learn: an encoder gives thousands of numbers, and most say nothing of labels."""
 NEIGHBOURS = (-2, -1, 1, 2)
 STATUS_ROUNDS = 20
 """There are fewer åtgärder than statements: the networks that tell their status see each of them more often."""
@@ -59,6 +65,7 @@ class Model:
     networks: tuple[Network, ...] = ()
     status_networks: tuple[Network, ...] = ()
     themes: Themes | None = None
+    head: Head | None = None
 
     def matrix(self, contexts: Sequence[Context]) -> sp.csr_matrix:
         """Return the first pass's view: sparse array of shape (n_statements, n_features)."""
@@ -68,9 +75,9 @@ class Model:
         """Return probabilities of shape (n_statements, n_labels), columns in the order of Label; rows sum to 1."""
         view = _surroundings(_proba(self.first, matrix, Label), contexts)
         told = _proba(self.second, view, Label)
-        if not self.networks:
-            return told
-        return (told + network.probabilities(self.networks, contexts, _facts(self.parts, matrix))) / 2
+        if self.networks:
+            told = (told + network.probabilities(self.networks, contexts, _facts(self.parts, matrix))) / 2
+        return self.head.beside(told, contexts) if self.head else told
 
     def stances(self, matrix: sp.csr_matrix) -> Floats:
         """Return probabilities of shape (n_statements, n_stances), as if every statement were a bemötande."""
@@ -153,33 +160,65 @@ def fit_weights(values: Floats, gold: Sequence[bool], names: Sequence[str]) -> t
     return dict(zip(names, map(float, fitted.coef_[0]), strict=True)), float(fitted.intercept_[0])
 
 
+def fit_layer(values: Numbers, labels: Sequence[Label]) -> Layer:
+    """Learn labels from numbers of any size: a layer with a column for each, in the order of Label.
+
+    ``values`` has the shape (n_examples, n_numbers).
+    """
+    scale = StandardScaler().fit(values)
+    fitted = LogisticRegression(C=STRENGTH, max_iter=1000).fit(scale.transform(values), [one.value for one in labels])
+    weights, bias = np.zeros((values.shape[1], len(Label))), np.full(len(Label), -30.0)
+    for column, label in enumerate(Label):
+        if label.value in fitted.classes_:
+            row = list(fitted.classes_).index(label.value)
+            weights[:, column] = fitted.coef_[row] / scale.scale_
+            bias[column] = fitted.intercept_[row] - scale.mean_ @ weights[:, column]
+    return Layer(weights.astype(np.float32), bias.astype(np.float32))
+
+
+def with_head(model: Model, head: Head | None) -> Model:
+    """Return the model with the head, or without any; its version tells which encoder the head goes with."""
+    version = model.version.partition("@")[0]
+    return replace(model, version=f"{version}@{head.encoder.digest[:8]}" if head else version, head=head)
+
+
 def save(model: Model, folder: Path = MODELS) -> Path:
     """Write the model and its checksums; return the classifier's path."""
     path = folder / "classifier.skops"
     state = {part.name: part.vectoriser for part in model.parts}
     state |= {"first": model.first, "second": model.second, "stance": model.stance, "status": model.status}
-    skops.dump({"version": model.version, **state}, path, compression=8)
+    skops.dump({"version": with_head(model, None).version, **state}, path, compression=8)
     network.save(model.networks, folder / network.FILE)
     network.save(model.status_networks, folder / network.STATUS_FILE)
     if model.themes:
         theme_model.save(model.themes, folder)
+    if model.head:
+        head.save(model.head, folder)
     write_checksums(folder)
     return path
 
 
-def load(folder: Path | None = None) -> Model:
-    """Read a model back after checking it against its checksum; without a folder, the one in use."""
-    return _load(folder or live())
+def load(folder: Path | None = None, encoder: Path | None = None) -> Model:
+    """Read a model back after checking it against its checksum; without folders, what is in use.
+
+    Where the encoder that its head goes with can't be used, it is the same model without a head.
+    """
+    return _load(folder or live(), encoder or head.place())
 
 
 @cache
-def _load(folder: Path) -> Model:
+def _load(folder: Path, encoder: Path | None) -> Model:
     state = skops.loads(checked(folder / "classifier.skops"), trusted=TRUSTED)
     parts = tuple(Part(name, state[name], weight) for name, weight in WEIGHTS.items())
     first, second, stance, status = (state[name] for name in ("first", "second", "stance", "status"))
     networks, status_networks = (network.load(folder / name) for name in (network.FILE, network.STATUS_FILE))
     known = (networks, status_networks, theme_model.load(folder))
-    return Model(state["version"], parts, first, second, stance, status, *known)
+    model = Model(state["version"], parts, first, second, stance, status, *known)
+    try:
+        return with_head(model, head.load(folder, encoder))
+    except EncoderError as error:
+        log.warning("Kodaren används inte: %s", error)
+        return model
 
 
 @cache

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from classify import features, meaning
-from classify.artefacts import checked
+from classify.artefacts import checked, has
 from classify.context import Context
 from classify.scoring import Floats
 
@@ -72,7 +72,12 @@ def _beside(layers: tuple[Layer, ...]) -> Layer:
 def _weighed(network: Network, own: Numbers, around: Numbers, facts: Numbers) -> Numbers:
     """Return what one network makes of its filters' answers: array of shape (n_statements, n_labels)."""
     seen = np.hstack((own, around.reshape(len(own), -1), facts))
-    scores = _times(np.maximum(_times(seen, network.hidden), 0), network.out)
+    return chances(np.maximum(_times(seen, network.hidden), 0), network.out)
+
+
+def chances(values: Numbers, layer: Layer) -> Numbers:
+    """Return the probabilities that a last layer tells: array of shape (n_statements, n_labels); rows sum to 1."""
+    scores = _times(values, layer)
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
@@ -122,7 +127,7 @@ def save(networks: Sequence[Network], path: Path) -> None:
 @cache
 def load(path: Path) -> tuple[Network, ...]:
     """Read the networks back after checking them against their checksum; a model from before there were any has none."""
-    if path.name not in (path.parent / "SHA256SUMS").read_text():
+    if not has(path):
         return ()
     with np.load(BytesIO(checked(path))) as archive:
         return tuple(

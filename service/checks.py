@@ -8,8 +8,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from classify import head
 from classify.artefacts import MODELS, ModelError, checked
+from classify.encoder import EncoderError
 from extract.ocr.program import missing
+from service import models as taken
 from service.settings import Settings
 from service.store.engine import connect
 from service.store.originals import opened
@@ -93,6 +96,19 @@ def models(settings: Settings) -> str:
     return "modellens kontrollsummor stämmer"
 
 
+def encoder(settings: Settings) -> str:
+    """The encoder that the model in use goes with is at hand, and answers."""
+    try:
+        found = head.load(taken.live(settings), settings.encoder)
+    except (EncoderError, ModelError) as error:
+        raise Trouble(f"{error} Tills vidare används modellen utan kodare.") from error
+    if found:
+        return f"{found.encoder.name} väger {found.share:.1f}".replace(".", ",")
+    if settings.encoder:
+        return "RODTRAD_ENCODER är satt men modellen är inte tränad med någon kodare. Kör: rodtrad train"
+    return "ingen"
+
+
 CHECKS: dict[str, Callable[[Settings], str]] = {
     "Databas": database,
     "Disk": disk,
@@ -100,6 +116,7 @@ CHECKS: dict[str, Callable[[Settings], str]] = {
     "Textigenkänning": recognition,
     "Typsnitt": fonts,
     "Modell": models,
+    "Kodare": encoder,
 }
 
 

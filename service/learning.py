@@ -1,17 +1,21 @@
-"""The model learns from what reviewers decided; it takes over only where it is not worse on documents kept apart.
+"""The model learns from what reviewers decided, or from a local encoder; it takes over only where it is not worse on documents kept apart.
 
 Models made here lie in ``data/models``, one folder each; ``data/models/live`` names them in the order in which they took
 over (``service/models.py``).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from classify import metrics
 from classify.annotate import annotate
+from classify.artefacts import MODELS
 from classify.context import contexts
+from classify.fit_head import fit_head
 from classify.gold import GoldDocument
-from classify.model import Example, Model, load, save, train
+from classify.model import Example, Model, load, save, train, with_head
 from classify.train import examples
 from extract.types import DocumentKind
 from service import store as kept
@@ -34,11 +38,13 @@ class Lesson:
     corrections: int
     before: float
     after: float
+    share: float | None = None
+    """How much the encoder's word weighs, 0–1; None: there is none."""
 
     @property
     def taken(self) -> bool:
-        """Whether the new model took over."""
-        return self.after >= self.before - SLACK
+        """Whether the new model took over; an encoder that is not worth asking is no reason to."""
+        return self.share != 0 and self.after >= self.before - SLACK
 
 
 def corrections(store: Store) -> tuple[Example, ...]:
@@ -61,20 +67,52 @@ def _decided(store: Store, document: str) -> Iterator[Example]:
 
 
 def learn(
-    store: Store, settings: Settings, corpus: Iterable[GoldDocument], apart: Sequence[GoldDocument]
+    store: Store,
+    settings: Settings,
+    corpus: Iterable[GoldDocument],
+    apart: Sequence[GoldDocument],
+    weighed: Sequence[GoldDocument] = (),
 ) -> Lesson | None:
-    """Train on the corpus and people's word; None: nobody has decided anything."""
+    """Train on the corpus and people's word; None: nobody has decided anything.
+
+    What the encoder of the settings is to weigh, if there is one, is found on ``weighed``, which are none of ``apart``.
+    """
     said = corrections(store)
     if not said:
         return None
-    version = f"{load(live(settings)).version.partition('+')[0]}+{len(said)}"
-    model = replace(train([*examples(corpus), *(said * WORTH)]), version=version)
-    lesson = Lesson(version, len(said), _macro(load(live(settings)), apart), _macro(model, apart))
+    before = load(live(settings), settings.encoder)
+    taught = [*examples(corpus), *(said * WORTH)]
+    model = replace(train(taught), version=f"{re.split('[+@]', before.version)[0]}+{len(said)}")
+    if settings.encoder:
+        model = fit_head(model, settings.encoder, taught, examples(weighed))
+    return _judged(settings, before, model, apart, corrections=len(said))
+
+
+def hear(
+    settings: Settings,
+    place: Path,
+    corpus: Iterable[GoldDocument],
+    apart: Sequence[GoldDocument],
+    weighed: Sequence[GoldDocument],
+) -> Lesson:
+    """Train on the corpus with the encoder at that place: beside what reviewers taught, else beside the model of the repository."""
+    before = load(live(settings), settings.encoder)
+    plain = with_head(before, None) if "+" in before.version else load(MODELS)
+    model = fit_head(plain, place, examples(corpus), examples(weighed))
+    return _judged(settings, before, model, apart, corrections=0)
+
+
+def _judged(
+    settings: Settings, before: Model, model: Model, apart: Sequence[GoldDocument], *, corrections: int
+) -> Lesson:
+    """Compare the models on documents kept apart; the new one takes over if it is not worse."""
+    share = model.head.share if model.head else None
+    lesson = Lesson(model.version, corrections, _macro(before, apart), _macro(model, apart), share)
     if lesson.taken:
-        place = folder(settings) / version
+        place = folder(settings) / model.version
         place.mkdir(parents=True, exist_ok=True)
         save(model, place)
-        write(settings, [*history(settings), version])
+        write(settings, [*history(settings), model.version])
     return lesson
 
 
@@ -83,7 +121,7 @@ def roll_back(settings: Settings) -> str | None:
     if not (taken := history(settings)):
         return None
     write(settings, taken[:-1])
-    return load(live(settings)).version
+    return load(live(settings), settings.encoder).version
 
 
 def _macro(model: Model, documents: Sequence[GoldDocument]) -> float:

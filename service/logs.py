@@ -17,8 +17,8 @@ from structlog.typing import EventDict
 
 from service.store import acting
 
-TRUSTED = ("uvicorn",)
-"""Whose messages hold addresses of this machine and the like, and no one's words; their errors may."""
+TRUSTED = ("uvicorn", "classify.model")
+"""Whose messages hold addresses and folders of this machine and the like, and no one's words; their errors may."""
 
 
 class Stderr(logging.StreamHandler[TextIO]):

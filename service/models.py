@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from classify.artefacts import LIVE, MODELS
+from classify.encoder import ENCODER
 from service.settings import Settings
 
 
@@ -20,6 +21,8 @@ def live(settings: Settings) -> Path:
 def use(settings: Settings) -> None:
     """Have this process and the workers that it starts use the model that is live."""
     os.environ[LIVE] = str(live(settings))
+    if settings.encoder:
+        os.environ[ENCODER] = str(settings.encoder)
 
 
 def folder(settings: Settings) -> Path:

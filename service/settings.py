@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     oidc_collections: dict[str, str] = Field(default={}, description='Grupp till samling: {"omsorg": "omsorg"}')
     retention: dict[str, int] = Field(default={}, description='Gallring, dagar per slag: {"mejl": 730, "*": 3650}')
     jobs_days: int = Field(default=30, ge=1, description="Days that the queue keeps jobs that have ended")
+    encoder: Path | None = Field(default=None, description="Mapp med en egen kodare: model.onnx och tokenizer.json")
     page_limit: int = Field(default=2000, ge=1, description="Most pages in one document")
 
     @property

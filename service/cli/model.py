@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from service.cli.console import out
+from service.cli.console import fail, out
 
 if TYPE_CHECKING:
     from classify.gold import GoldDocument
+    from service.settings import Settings
 
 
 def train(
@@ -19,14 +20,22 @@ def train(
     with_corrections: Annotated[
         bool, typer.Option(help="Lär också av det som granskare har avgjort, och byt modell om den inte blir sämre.")
     ] = False,
+    encoder: Annotated[
+        Path | None,
+        typer.Option(
+            help="Mapp med en egen kodare (annars RODTRAD_ENCODER): träna installationens modell med den, och byt om den inte blir sämre."
+        ),
+    ] = None,
 ) -> None:
     """Bygger om modellen ur korpusen och mäter den på författare som den inte har sett."""
     from classify import train as training
     from classify.artefacts import MODELS
+    from service.settings import Settings
 
     documents = training.split("train")
-    if with_corrections:
-        return _learn(documents)
+    settings = Settings() if encoder is None else Settings(encoder=encoder)
+    if with_corrections or (settings.encoder and folder is None):
+        return _learn(settings, documents, with_corrections=with_corrections)
     target = folder or MODELS
     model = training.build(documents, target)
     out.print(f"Modell {model.version}: {len(documents)} dokument.")
@@ -34,30 +43,49 @@ def train(
     training.write_metrics(figures, target)
 
 
-def _learn(documents: "tuple[GoldDocument, ...]") -> None:
+def _learn(settings: "Settings", documents: "tuple[GoldDocument, ...]", *, with_corrections: bool) -> None:
+    """Train what this installation has of its own; what an encoder weighs is chosen on dev, which then can't judge it."""
+    from classify.encoder import EncoderError, open_encoder
     from classify.train import split
     from service import learning
-    from service.settings import Settings
     from service.store import open_store
 
-    settings = Settings()
-    with closing(open_store(settings)) as store:
-        lesson = learning.learn(store, settings, documents, (*split("dev"), *split("test")))
+    encoder = settings.encoder
+    if encoder:
+        try:
+            open_encoder(encoder)
+        except EncoderError as error:
+            fail(str(error))
+    dev, test = split("dev"), split("test")
+    if encoder and not with_corrections:
+        lesson: learning.Lesson | None = learning.hear(settings, encoder, documents, test, dev)
+    else:
+        with closing(open_store(settings)) as store:
+            lesson = learning.learn(store, settings, documents, test if encoder else (*dev, *test), dev)
     if lesson is None:
         return out.print(
             "Ingen har avgjort något än, så det finns inget att lära av. Avgör utsagor under Granska först."
         )
+    if lesson.share == 0:
+        return out.print("Kodaren gör inte etiketterna säkrare, så den används inte. Den gamla modellen är kvar.")
     figures = f"macro-F1 {lesson.after:.3f} mot {lesson.before:.3f} på de dokument som hålls undan"
-    if lesson.taken:
-        return out.print(
-            f"Modell {lesson.version} lärde av {lesson.corrections} avgöranden och tas i bruk när tjänsten startar om: {figures}. "
-            "Ångra med rodtrad rollback."
-        )
-    out.print(f"Modell {lesson.version} blev sämre och används inte: {figures}. Den gamla modellen är kvar.")
+    learned = []
+    if lesson.corrections:
+        learned.append(f"lärde av {lesson.corrections} avgöranden")
+    if lesson.share is not None:
+        learned.append(f"väger kodaren {lesson.share:.1f}".replace(".", ","))
+    if not lesson.taken:
+        return out.print(f"Modell {lesson.version} blev sämre och används inte: {figures}. Den gamla modellen är kvar.")
+    out.print(
+        f"Modell {lesson.version} {' och '.join(learned)} och tas i bruk när tjänsten startar om: {figures}. "
+        "Ångra med rodtrad rollback."
+    )
+    if encoder:
+        out.print(f"Tjänsten ska startas med RODTRAD_ENCODER={encoder.resolve()}.", markup=False)
 
 
 def rollback() -> None:
-    """Tar den förra modellen i bruk igen, i stället för den som lärt av granskarna."""
+    """Tar den förra modellen i bruk igen, i stället för den som lärt av granskarna eller av en kodare."""
     from service import learning
     from service.settings import Settings
 
