@@ -8,15 +8,15 @@ import numpy as np
 
 from classify.encoder import open_encoder
 from classify.head import Head, view
-from classify.model import Example, Model, fit_layer, with_head
+from classify.model import Example, Model, fit_layer
 from classify.types import Label
 
 SHARES = tuple(tenth / 10 for tenth in range(10))
 LABELS = tuple(Label)
 
 
-def fit_head(model: Model, place: Path, examples: Sequence[Example], apart: Sequence[Example]) -> Model:
-    """Return the model with a head over the encoder at that place.
+def fit_head(model: Model, place: Path, examples: Sequence[Example], apart: Sequence[Example]) -> Head:
+    """Return a head for the model, over the encoder at that place.
 
     Its share is the one that makes the labels of ``apart`` likeliest, of which neither model nor head has learned; it may be 0.
     """
@@ -30,4 +30,4 @@ def fit_head(model: Model, place: Path, examples: Sequence[Example], apart: Sequ
     def surprise(share: float) -> float:
         return -float(np.log((1 - share) * right + share * heard_right + 1e-9).mean())
 
-    return with_head(model, replace(head, share=min(SHARES, key=surprise)))
+    return replace(head, share=min(SHARES, key=surprise))

@@ -1,9 +1,10 @@
-"""What a local encoder hears in a statement and around it, beside the rest of the model: a linear layer over its vectors.
+"""What a local encoder hears in a statement and its heading, beside the rest of the model: a linear layer over its vectors.
 
 classify/encoder.py runs the encoder, classify/fit_head.py trains the layer. An installation makes its own: none is shipped.
 """
 
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,14 +12,16 @@ from pathlib import Path
 
 import numpy as np
 
-from classify.artefacts import checked, has
+from classify import network
+from classify.artefacts import checked, has, write_checksums
 from classify.context import Context
 from classify.encoder import ENCODER, Encoder, EncoderError, open_encoder
 from classify.network import Layer, Numbers, chances
 from classify.scoring import Floats
 
 FILE = "encoder.npz"
-PLACES = ("text", "heading", "before", "after")
+PLACES = ("text", "heading")
+"""With the statements before and after it did worse, tried with our own sub-word vectors in place of an encoder."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +42,7 @@ class Head:
 
 
 def view(encoder: Encoder, contexts: Sequence[Context]) -> Numbers:
-    """Return array of shape (n_statements, 4 × size); each text is encoded once, and none at all is 0."""
+    """Return array of shape (n_statements, 2 × size); each text is encoded once, and none at all is 0."""
     fields = [tuple(getattr(context, place) for place in PLACES) for context in contexts]
     texts = {text: row for row, text in enumerate(dict.fromkeys(one for field in fields for one in field if one), 1)}
     vectors = np.vstack([np.zeros((1, encoder.size), np.float32), encoder.vectors(list(texts))])
@@ -50,6 +53,15 @@ def place() -> Path | None:
     """Return the folder of the encoder that this installation has."""
     named = os.environ.get(ENCODER)
     return Path(named) if named else None
+
+
+def add(head: Head, model: Path, folder: Path) -> None:
+    """Write to the folder the model that lies in another, with the head; what is the same is copied."""
+    for name in ("classifier.skops", network.FILE):
+        if has(model / name):
+            shutil.copy(model / name, folder)
+    save(head, folder)
+    write_checksums(folder)
 
 
 def save(head: Head, folder: Path) -> None:

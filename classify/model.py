@@ -36,8 +36,8 @@ from classify.types import Label, Stance, Status
 log = logging.getLogger(__name__)
 TRUSTED = ["classify.features.around", "classify.features.characters", "classify.features.own_words"]
 WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "facts": 0.3, "meaning": 0.03}
-STRENGTH = 0.01
-"""How freely a head may learn: an encoder gives thousands of numbers, and most say nothing of labels."""
+STRENGTH = 0.003
+"""How freely a head may learn: an encoder gives a thousand numbers, and most say nothing of labels."""
 NEIGHBOURS = (-2, -1, 1, 2)
 STATUS_ROUNDS = 20
 """There are fewer åtgärder than statements: the networks that tell their status see each of them more often."""
@@ -166,7 +166,9 @@ def fit_layer(values: Numbers, labels: Sequence[Label]) -> Layer:
     ``values`` has the shape (n_examples, n_numbers).
     """
     scale = StandardScaler().fit(values)
-    fitted = LogisticRegression(C=STRENGTH, max_iter=1000).fit(scale.transform(values), [one.value for one in labels])
+    fitted = LogisticRegression(C=STRENGTH, tol=1e-3, max_iter=1000).fit(
+        scale.transform(values), [one.value for one in labels]
+    )
     weights, bias = np.zeros((values.shape[1], len(Label))), np.full(len(Label), -30.0)
     for column, label in enumerate(Label):
         if label.value in fitted.classes_:

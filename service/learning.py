@@ -5,7 +5,7 @@ over (``service/models.py``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from classify.artefacts import MODELS
 from classify.context import contexts
 from classify.fit_head import fit_head
 from classify.gold import GoldDocument
+from classify.head import add
 from classify.model import Example, Model, load, save, train, with_head
 from classify.train import examples
 from extract.types import DocumentKind
@@ -84,8 +85,8 @@ def learn(
     taught = [*examples(corpus), *(said * WORTH)]
     model = replace(train(taught), version=f"{re.split('[+@]', before.version)[0]}+{len(said)}")
     if settings.encoder:
-        model = fit_head(model, settings.encoder, taught, examples(weighed))
-    return _judged(settings, before, model, apart, corrections=len(said))
+        model = with_head(model, fit_head(model, settings.encoder, taught, examples(weighed)))
+    return _judged(settings, before, model, apart, lambda folder: save(model, folder), corrections=len(said))
 
 
 def hear(
@@ -97,21 +98,28 @@ def hear(
 ) -> Lesson:
     """Train on the corpus with the encoder at that place: beside what reviewers taught, else beside the model of the repository."""
     before = load(live(settings), settings.encoder)
-    plain = with_head(before, None) if "+" in before.version else load(MODELS)
-    model = fit_head(plain, place, examples(corpus), examples(weighed))
-    return _judged(settings, before, model, apart, corrections=0)
+    base = live(settings) if "+" in before.version else MODELS
+    plain = with_head(load(base, settings.encoder), None)
+    head = fit_head(plain, place, examples(corpus), examples(weighed))
+    return _judged(settings, before, with_head(plain, head), apart, lambda folder: add(head, base, folder))
 
 
 def _judged(
-    settings: Settings, before: Model, model: Model, apart: Sequence[GoldDocument], *, corrections: int
+    settings: Settings,
+    before: Model,
+    model: Model,
+    apart: Sequence[GoldDocument],
+    write_to: Callable[[Path], object],
+    *,
+    corrections: int = 0,
 ) -> Lesson:
-    """Compare the models on documents kept apart; the new one takes over if it is not worse."""
+    """Compare the models on documents kept apart; the new one is written and takes over if it is not worse."""
     share = model.head.share if model.head else None
     lesson = Lesson(model.version, corrections, _macro(before, apart), _macro(model, apart), share)
     if lesson.taken:
         place = folder(settings) / model.version
         place.mkdir(parents=True, exist_ok=True)
-        save(model, place)
+        write_to(place)
         write(settings, [*history(settings), model.version])
     return lesson
 
