@@ -24,9 +24,9 @@ def live() -> Path:
     return Path(os.environ.get(LIVE) or MODELS)
 
 
-def has(path: Path) -> bool:
-    """Tell whether a folder's SHA256SUMS names the artefact: not all models have all parts."""
-    return any(line.endswith(f"  {path.name}") for line in (path.parent / "SHA256SUMS").read_text().splitlines())
+def named(folder: Path) -> tuple[str, ...]:
+    """Return the artefacts that a folder's SHA256SUMS names: not all models have all parts."""
+    return tuple(line.partition("  ")[2] for line in (folder / "SHA256SUMS").read_text().splitlines())
 
 
 def checked(path: Path) -> bytes:

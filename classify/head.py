@@ -12,8 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from classify import network
-from classify.artefacts import checked, has, write_checksums
+from classify.artefacts import checked, named, write_checksums
 from classify.context import Context
 from classify.encoder import ENCODER, Encoder, EncoderError, open_encoder
 from classify.network import Layer, Numbers, chances
@@ -57,9 +56,8 @@ def place() -> Path | None:
 
 def add(head: Head, model: Path, folder: Path) -> None:
     """Write to the folder the model that lies in another, with the head; what is the same is copied."""
-    for name in ("classifier.skops", network.FILE):
-        if has(model / name):
-            shutil.copy(model / name, folder)
+    for name in named(model) if model != folder else ():
+        shutil.copy(model / name, folder)
     save(head, folder)
     write_checksums(folder)
 
@@ -78,7 +76,7 @@ def save(head: Head, folder: Path) -> None:
 
 def load(folder: Path, place: Path | None) -> Head | None:
     """Read the head of the model in the folder, to be used with the encoder at that place; most models have none."""
-    if not has(folder / FILE):
+    if FILE not in named(folder):
         return None
     with np.load(BytesIO(checked(folder / FILE))) as archive:
         layer, share = Layer(archive["weights"], archive["bias"]), float(archive["share"])

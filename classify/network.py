@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from classify import features, meaning
-from classify.artefacts import checked, has
+from classify.artefacts import checked, named
 from classify.context import Context
 from classify.scoring import Floats
 
@@ -127,7 +127,7 @@ def save(networks: Sequence[Network], path: Path) -> None:
 @cache
 def load(path: Path) -> tuple[Network, ...]:
     """Read the networks back after checking them against their checksum; a model from before there were any has none."""
-    if not has(path):
+    if path.name not in named(path.parent):
         return ()
     with np.load(BytesIO(checked(path))) as archive:
         return tuple(

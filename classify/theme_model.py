@@ -17,7 +17,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from classify.artefacts import checked
+from classify.artefacts import checked, named
 from classify.context import Context
 from classify.features import tokens
 from classify.scoring import Floats
@@ -120,7 +120,7 @@ def save(themes: Themes, folder: Path) -> None:
 @cache
 def load(folder: Path) -> Themes | None:
     """Read the file after checking it against its checksum; a model from before there was one has none."""
-    if FILE not in (folder / "SHA256SUMS").read_text():
+    if FILE not in named(folder):
         return None
     state = skops.loads(checked(folder / FILE), trusted=TRUSTED)
     return Themes(state["vectorisers"], state["weights"].astype(np.float32), state["bias"])
