@@ -11,7 +11,6 @@ import typer
 from service.cli.console import fail, out
 
 if TYPE_CHECKING:
-    from classify.gold import GoldDocument
     from service.settings import Settings
 
 
@@ -32,10 +31,10 @@ def train(
     from classify.artefacts import MODELS
     from service.settings import Settings
 
-    documents = training.split("train")
     settings = Settings() if encoder is None else Settings(encoder=encoder)
     if with_corrections or (settings.encoder and folder is None):
-        return _learn(settings, documents, with_corrections=with_corrections)
+        return _learn(settings, with_corrections=with_corrections)
+    documents = training.split("train")
     target = folder or MODELS
     model = training.build(documents, target)
     out.print(f"Modell {model.version}: {len(documents)} dokument.")
@@ -43,10 +42,10 @@ def train(
     training.write_metrics(figures, target)
 
 
-def _learn(settings: "Settings", documents: "tuple[GoldDocument, ...]", *, with_corrections: bool) -> None:
+def _learn(settings: "Settings", *, with_corrections: bool) -> None:
     """Train what this installation has of its own; what an encoder weighs is chosen on dev, which then can't judge it."""
     from classify.encoder import EncoderError, open_encoder
-    from classify.train import split
+    from classify.train import SPLITS, split
     from service import learning
     from service.store import open_store
 
@@ -56,7 +55,7 @@ def _learn(settings: "Settings", documents: "tuple[GoldDocument, ...]", *, with_
             open_encoder(encoder)
         except EncoderError as error:
             fail(str(error))
-    dev, test = split("dev"), split("test")
+    documents, dev, test = map(split, SPLITS)
     if encoder and not with_corrections:
         lesson: learning.Lesson | None = learning.hear(settings, encoder, documents, test, dev)
     else:
