@@ -150,8 +150,12 @@ def telling_words(name: str) -> frozenset[str]:
     short = _abbreviations().get(name)
     if short:
         return frozenset({short.casefold()})
-    words = [_stem(word) for word in re.findall(r"[\wåäöé-]+", name.casefold())]
+    words = [_stem(word) for word in re.findall(r"[\wåäöé-]+", STATE.sub("", name.casefold()))]
     return frozenset(word for word in words if word not in COMMON) or frozenset(words)
+
+
+STATE = re.compile(r"^statens\s(?=\w+(?:verk|inspektion)$)")
+"""How the names of some authorities begin in full: "Statens skolverk" is Skolverket."""
 
 
 @cache
@@ -162,6 +166,8 @@ def _abbreviations() -> dict[str, str]:
 def _stem(word: str) -> str:
     if word.startswith("revisor"):
         return "revisor"
+    if word.endswith(("verket", "inspektionen")):
+        return word[:-2]
     return word.removesuffix("s") if len(word) > 4 else word
 
 

@@ -19,12 +19,17 @@ GENERIC = frozenset(
     "Stiftelsen Föreningen Bostads Fastighets Gruppbostaden Förskolan Skolan Vårdcentralen Region Landstinget Hälso Statens Korttidshemmet Ungdomshemmet Pensionat Restaurang Äldreboendet Kommunens Omsorg Vård Hemtjänst Hemtjänsten Hemsjukvården Boendestöd Boendestödet Universitetssjukhuset Daglig Dagliga Individ Nämnden Räddningstjänsten".split()
 )
 
+FOUNDED = frozenset({"Stiftelsen", "Föreningen", "Kooperativet", "Bolaget"})
+"""What stands before a name that goes on alone: "Stiftelsen Gnejshemmet", "Gnejshemmet"."""
+
 
 def short_forms(name: str, text: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return them, longest first; the first word only where it is no common word, place or beginning of another name."""
     words = LEGAL.sub("", name).split()
     first = words[0]
     stem = first.removesuffix("s")
+    if first in FOUNDED and len(words) == 2:
+        return (" ".join(words), words[1])
     if PUBLIC.search(name) or first.endswith("-") or first in GENERIC:
         return (" ".join(words),)
     strangers = (other for other in others if not name.casefold().startswith(other.casefold()))

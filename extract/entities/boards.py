@@ -18,12 +18,12 @@ GENERIC = frozenset(
     "nämnd förvaltning enhet avdelning kontor styrelse utskott direktion hem del verksamhet boende bo last tids huvud gemensam ansvars skol vård under och resultat mål kost mät".split()
 )
 NEVER = frozenset(
-    "nämnd förvaltning enhet avdelning kontor styrelse utskott hem del verksamhet last tids huvud gemensam ansvars under och resultat mål plats bostadsrätt förening".split()
+    "patient nämnd förvaltning enhet avdelning kontor styrelse utskott hem del verksamhet last tids huvud gemensam ansvars under och resultat mål plats bostadsrätt förening".split()
 )
 """What makes even "-nämnden", "-kontoret" a common noun; the rest may be a nämnd's name: "skolkontoret"."""
 SORTS = {"nämnd": "board", "fullm": "board", "styre": "board", "utsko": "board", "berednin"[:5]: "board"}
 ENHET = re.compile(
-    r"(?:kvalitet|utrednings|tillsyns|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|ekonomi|inköps|kommunikations|personal|kansli|juridik|löne|fastighets|kost|måltids|bemannings|hr-|it-|säkerhets|upphandlings|näringslivs|digitaliserings|förvaltnings|trafik|gatu|park|kultur|fritids|arbetsmarknads|integrations|socialpsykiatri|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|äldre(?=$)|familjehems|familjerätts|resurs(?=$)|hälso- och sjukvårds|lokal|exploaterings|vatten|renhållnings|energi|elevhälso|miljö|livsmedels|djurskydds|plan|bygg|service|stabs|utvecklings)"
+    r"(?:kvalitet|utrednings|tillsyns|tillstånds|ungdoms|gransknings|myndighets|bistånds|uppföljnings|avtals|upphandlings|beställar|utvärderings|revisions|kontroll|inspektions|ekonomi|inköps|kommunikations|personal|kansli|juridik|löne|fastighets|kost|måltids|bemannings|hr-|it-|säkerhets|upphandlings|näringslivs|digitaliserings|förvaltnings|trafik|gatu|park|kultur|fritids|arbetsmarknads|integrations|socialpsykiatri|handläggnings|barn|stöd|försörjnings|vuxen|missbruks|äldre(?=$)|familjehems|familjerätts|resurs(?=$)|hälso- och sjukvårds|lokal|exploaterings|vatten|renhållnings|energi|elevhälso|miljö|livsmedels|djurskydds|plan|bygg|service|stabs|utvecklings)"
 )
 OFFICES = re.compile(
     r"^(?:social|kommun|kommunlednings|stads|stadsbyggnads|stadslednings|stadsarkitekt|barn|skol|utbildnings|fastighets|miljö|bygg|byggnads|plan|kultur|fritids|omsorgs|äldre|äldreomsorgs|vård|vårdnads|revisions|landstings|region|regionlednings|gatu|trafik|exploaterings|mark|arbetsmarknads|hälso|hälsoskydds|livsmedels|plats|samhällsbyggnads|bildnings|stadsdels|service|lednings|ekonomi|personal|upphandlings|kansli|räddnings|tekniska|inköps|.*-.*)$"

@@ -13,7 +13,7 @@ from extract.entities.sources import BILL
 from extract.types import Entity, EntityType
 
 LABEL = re.compile(
-    r"(?<!\w)(?:[Dd]iarie(?:nummer|nr|beteckning)|[Dd]nr|DNR|DIARIEN(?:UMME)?R|[Dd]okument(?:nr|nummer)|[Ää]rende(?:nummer|nr|beteckning|-?id)|[Bb]eteckning|[Mm]ål\s?nr|[Mm]ålnummer|(?:[Vv]år|[Ee]r)\s+(?:referens|ref\.?|beteckning)|[Ää]rende(?=\s(?:\d{2,4}[/:]\d|[A-ZÅÄÖ]{2,6}[ -]?\d)))(?!\w)\.?(?:\s*\([^)]{1,20}\))?\s*[:.]?\s*(?=[\w])"
+    r"(?<!\w)(?:[Dd]iarie(?:nummer|nr|beteckning)|[Dd]nr|DNR|DIARIEN(?:UMME)?R|[Dd]okument(?:nr|nummer)|[Ää]rende(?:nummer|nr|beteckning|-?id)|[Bb]eteckning|[Mm]ål\s?nr|[Mm]ålnummer|(?:[Vv]år|[Ee]r)\s+(?:referens|ref\.?|beteckning)|[Ää]rende(?=\s(?:\d{2,4}[/:]\d|(?:19|20)\d\d-\d{3,}|[A-ZÅÄÖ]{2,6}[ -]?\d)))(?!\w)\.?(?:\s*\([^)]{1,20}\))?\s*[:.]?\s*(?=[\w])"
 )
 NUMBER = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}(?:\s?[-/.]?\s?|\s))?\d(?:[\d.]*\d)?(?:\s?[-/:.]\s?[A-ZÅÄÖ]{0,6}\d(?:[\d.]*\d)?|-[A-ZÅÄÖ]{1,6}(?=-\d)|[-/]\d+){1,4}(?:\s?[A-ZÅÄÖ]{2,5}(?![\w:]))?|(?:[A-ZÅÄÖ]{1,4}-)?[A-ZÅÄÖ]{1,4}\s?\d{2,4}[-:/]\d{2,5}(?:-\d{1,4})?(?!\d)|T\s\d{3,6}-\d\d|[A-ZÅÄÖ]{2,8}[/ -]\d{4,8}(?!\d)"
 LABELLED = re.compile(NUMBER)

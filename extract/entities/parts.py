@@ -15,6 +15,9 @@ FIELD = rf"(?!avdelning|enhet|stab|sektion|råd|byrå|kontor|förvaltning|att\b|
 FOR = re.compile(
     rf"(?<![\w-])(?P<n>(?:[Aa]vdelningen|[Ee]nheten|[Ss]taben|[Ss]ektionen|[Rr]ådet|[Bb]yrån|[Kk]ontoret|[Ff]örvaltningen|[Tt]eamet){G}för{G}{FIELD}(?:,{G}{FIELD})*(?:{G}(?:och|samt){G}(?!kommunal|region|vår|sin|att\b|den\b|de\b)[a-zåäö]+)?)(?![\wåäö-])"
 )
+TEAMS = re.compile(
+    r"(?<![\w-])(?P<n>(?:[Kk]valitets|[Aa]nalys|[Tt]illsyns|[Gg]ransknings|[Uu]ppföljnings|[Uu]tvecklings|[Ff]astighets|[Kk]ommunlednings|[Rr]egionlednings|[Ff]örvaltnings|[Ee]konomi)(?:staben|teamet))(?:s(?=\s))?(?![\wåäö-])"
+)
 PENSIONERS = re.compile(
     r"(?<![\w-])(?P<n>(?:[Kk]ommunala\s)?(?:[Pp]ensionärsrådet|[Ff]unktionshinderrådet|[Hh]andikapprådet|[Ff]unktionsrättsrådet|[Tt]illgänglighetsrådet))(?:s(?=\s))?(?![\wåäö-])"
 )
@@ -25,7 +28,7 @@ DIVISION = re.compile(
 
 def find_parts(text: str) -> Iterator[Name]:
     """Yield them, each with a capital."""
-    for pattern in (FOR, PENSIONERS, DIVISION):
+    for pattern in (FOR, TEAMS, PENSIONERS, DIVISION):
         for match in pattern.finditer(text):
             value = " ".join(match["n"].split())
             yield Name(match.start(), match.end(), value[:1].upper() + value[1:], "office")

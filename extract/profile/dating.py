@@ -11,8 +11,13 @@ from extract.profile.frame import HEAD, blocks_of, labelled
 from extract.profile.letterhead import letterhead
 from extract.types import BlockKind, Document, as_date
 
-LABELS = r"(?:Mötes|Besluts|Sammanträdes|Rapport|Utskrifts)?[Dd]atum|Ort\s+och\s+datum|Tid(?:punkt)?(?:\s+och\s+plats)?|Date|Skickat|Daterad|Mötestid|Dag"
+LABELS = r"[Dd]atum\s+och\s+[a-zåäö ]{3,40}|(?:Mötes|Besluts|Sammanträdes|Rapport|Utskrifts)?[Dd]atum|Ort\s+och\s+datum|Tid(?:punkt)?(?:\s+och\s+plats)?|Date|Skickat|Daterad|(?:Rapporten\s+)?[Ff]ärdigställd|Mötestid|Dag"
 VISIT = r"(?:Besöks|Tillsyns|Inspektions|Kontroll|Gransknings|Uppföljnings)datum(?:\s+för\s+\w+)?|Upprättad|Datum\s+för\s+\w+"
+OF_VISIT = re.compile(rf"[ *]*(?:{VISIT})[ *]*:")
+VISITED = re.compile(
+    r"(?:^|[.!?\n]\s*)(?!Med\s+anledning|Efter\b|Svar\b|Vi\b)[^.\n]{0,60}?(?<!som )(?<!som vi )\b(?:besöktes|besökte|hölls|genomfördes|ägde\s+rum|inspekterades|träffades)\s[^.\n\d]{0,80}?((?:den\s)?\d{1,2}\s[a-z]+\s\d{4}|\d{4}-\d\d-\d\d)"
+)
+"""The day of the visit or meeting: the paper's own where it tells no other."""
 ELSEWHEN = re.compile(
     r"\b(?:senast|nästa|från|till|giltig|gäller|ny\s+tid|fastställd|ersätter|mottagen|inkommen|avseende|enligt|anslog|daterad|dagtecknad|efter|anledning|beslut(?:et|as|ad)?|anmäls|mottagare|behandlas)\b[^\n\d]{0,30}$",
     re.IGNORECASE,
@@ -27,7 +32,7 @@ DECIDED_BY = re.compile(
 )
 """What the opening says of a paper's own day."""
 RULES = re.compile(r"\b(?:enligt|delegations|arbets)ordning|\bstyrdokument|\briktlinje|\bpolicy\b", re.IGNORECASE)
-BODY_DATE = re.compile(r"(?<=[a-zåäö] )\d{4}-\d\d-\d\d(?=\s+(?:Till|Dnr|[A-ZÅÄÖ])|\s*$)")
+BODY_DATE = re.compile(r"(?<=[a-zåäö] )(?<!sedan )(?<!från )(?<!per )\d{4}-\d\d-\d\d(?=\s+(?:Till|Dnr|[A-ZÅÄÖ])|\s*$)")
 """A day right behind the name of who writes, in one field: "Bygglovskontoret 2023-11-07 Till nämnden"."""
 PLACED = re.compile(
     r"(?:^|\s)[A-ZÅÄÖ][\wåäö-]+,?\s+(?:den\s+|\w+dagen\s+den\s+)?(?:\d{1,2}\s+[a-z]+\s+\d{4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}\s+\d{4})(?!\S)"
@@ -39,7 +44,7 @@ def date_of(document: Document, title: str | None) -> str | None:
     text, blocks = document.text, blocks_of(document)
     frame = letterhead(document)
     inside = [
-        re.sub(r"^(?:Beslut|Protokoll|Rapport|Yttrande)\s(?=\d{4}-|den\s)", "", field)
+        re.sub(r"^(?i:beslut|protokoll|rapport|yttrande|svar|tjänsteutlåtande)\s(?=\d{4}-|den\s)", "", field)
         for field in frame.fields
         if len(field) < 60
     ]
@@ -50,7 +55,7 @@ def date_of(document: Document, title: str | None) -> str | None:
         line
         for at, (_, block) in enumerate(blocks[:14])
         for line in block.split("\n")
-        if _alone(line) and not (at and ELSEWHEN.search(blocks[at - 1][1]))
+        if _alone(line) and not OF_VISIT.match(line) and not (at and ELSEWHEN.search(blocks[at - 1][1]))
     ]
     close = [line for kind, block in blocks[-8:] if kind is not BlockKind.FURNITURE for line in block.split("\n")]
     signed = [
@@ -59,9 +64,12 @@ def date_of(document: Document, title: str | None) -> str | None:
         if len(line) < 160 and not re.search(r"[.!?]\s*$", line)
         for match in PLACED.finditer(line)
     ]
+    signed += [text_ for _, text_ in blocks[len(blocks) // 2 :] if PLACED.fullmatch(text_)]
     placed = [match[0] for text_ in _short(blocks) for match in PLACED.finditer(text_)]
     titled = [title] if title and not ANSWER.search(title) else []
-    updated = re.findall(r"(?i:uppdaterad|reviderad|slutlig version)[^\n]{0,40}?(\d{4}-\d\d-\d\d)", text[:HEAD])
+    updated = re.findall(
+        r"(?i:uppdaterad|reviderad|slutlig version|avstämd)[^\n]{0,40}?(\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4})", text[:HEAD]
+    )
     decided = [match[1] for line in (*close, text[:HEAD]) for match in DECIDED.finditer(line)]
     visits = labelled(text[: 2 * HEAD], VISIT)
     places = (
@@ -78,6 +86,7 @@ def date_of(document: Document, title: str | None) -> str | None:
         visits,
         _short(blocks),
         decided,
+        VISITED.findall(text[:HEAD]),
     )
     return next((day for place in places for written in place if (day := day_in(written))), None)
 

@@ -24,6 +24,7 @@ TO = re.compile(r"^(?:Till(?!\s+(?:och|höger))|To|Mottagare|Adressat|Ges\s+in\s
 ADDRESS = re.compile(
     r"\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ]|\bBox\s\d|\bAtt[.:]|\bc/o\b|\bgatan\s\d|\bvägen\s\d|\bErt?\s(?:beteckning|bet\.|dnr|diarienr|diarienummer|ref)"
 )
+STREET = re.compile(r"(?:\w(?:gatan|vägen|gränd|torget|stigen|backen)|\bTorget)\s\d{1,3}\b")
 MAIL = re.compile(
     r"(?:Från|From)\s*:\s*(?P<sender>.*?)\s+(?:(?:Skickat|Sent|Datum|Date)\s*:.*?\s+)?(?:Till|To)\s*:\s*(?P<recipient>.*?)(?=\s+(?:Kopia|Cc|Skickat|Sent|Datum|Date|Ämne|Subject)\s*:|$)",
     re.DOTALL,
@@ -87,7 +88,7 @@ def _no_sentence(text: str) -> bool:
 def _is_address(text: str, *, first: bool) -> bool:
     if PLACE_DATE.match(text):
         return False
-    return ADDRESS.search(text) is not None or (not first and _names_only(text))
+    return ADDRESS.search(text) is not None or (not first and (STREET.search(text) is not None or _names_only(text)))
 
 
 def _names_only(text: str) -> bool:

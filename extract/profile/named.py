@@ -11,11 +11,17 @@ from datetime import date
 
 from extract.entities import find_entities
 from extract.profile.reviewed import reviewed_units
+from extract.profile.sides import with_sides
 from extract.types import Document, Entity, Profile, as_date
 
 
 def named(document: Document, told: Profile) -> tuple[Entity, ...]:
-    """Return all that the document names."""
+    """Return all that the document names, each name with the part that all its mentions tell."""
+    return with_sides(unsided(document, told), document.text, told.title, told.metadata.provider)
+
+
+def unsided(document: Document, told: Profile) -> tuple[Entity, ...]:
+    """Return the same with the parts that names have by rule."""
     return find_entities(
         document.text,
         date=as_date(told.metadata.date) or _about(told.metadata.date),

@@ -23,6 +23,8 @@ from extract.types import BlockKind, Document, DocumentKind
 ANSWER = re.compile(r"\b(?:yttrande|överklagande|bemötande|svar|redovisning till|återrapportering)\b", re.IGNORECASE)
 NEVER = frozenset({DocumentKind.DECISION, DocumentKind.ARTICLE, DocumentKind.MAIL})
 """Kinds that do not answer, whatever the title says: "Beslut efter yttrande"."""
+COURT = re.compile(r"(?:rätten|tingsrätt|hovrätt|domstol)(?:en)?(?:\s(?:i|för|över|vid)\s|s?$)", re.IGNORECASE)
+"""A court judges between the two sides, and is none unless the title says so."""
 OWNERS = frozenset({"municipality", "region"})
 NEVER_REVIEWED = frozenset({"paper", "function", "auditors"})
 SURE: dict[Side, tuple[float, float]] = {"provider": (0.5, 0.35), "reviewer": (0.4, 0.3)}
@@ -64,7 +66,8 @@ def read_sides(
     """Return the candidates and the clues of each, all that the choice is made from."""
     frame = letterhead(document)
     context = Context(document.text, frame, title or "", _close(document), _mode(kind, title))
-    found = candidates(document.text, frame, title or "")
+    named = candidates(document.text, frame, title or "")
+    found = tuple(one for one in named if not COURT.search(one.name) or one.name in (title or ""))
     return found, [clues_of(one, found, context) for one in found]
 
 

@@ -40,13 +40,17 @@ PAPER = re.compile(
     r"(?<![\w-])(?P<n>(?:[A-ZÅÄÖ][\wåäö-]+\s)?(?=[A-ZÅÄÖ])[\wåäö-]*(?i:bladet|tidning|tidningen|kuriren|posten|allehanda|nyheter|nytt))(?![\wåäö-])"
 )
 GENRE = re.compile(
-    r"(?i:protokoll|rapport|beslut|plan|uppföljning|granskning|tillsyn|kontroll|besök|svar|yttrande|bemötande|åtgärd|redovisning|föreläggande|avtal|kritik|missiv|utredning|revision|anmälan|komplettering|besked|händelseanalys|iakttagelse|angående|synpunkter|förslag|sammanfattning|information|remiss|fråga)"
+    r"(?i:protokoll|rapport|beslut|plan|uppföljning|granskning|tillsyn|kontroll|besök|svar|yttrande|bemötande|åtgärd|redovisning|föreläggande|avtal|kritik|missiv|utredning|revision|anmälan|komplettering|besked|händelseanalys|skrivelse|utlåtande|iakttagelse|angående|synpunkter|förslag|sammanfattning|information|remiss|fråga)"
 )
 CONSULTANT = re.compile(rf"{UP}(?:\s(?:{UP}|&))*\s(?i:[a-zåäö]*(?:revision|granskning|audit|konsult|consulting))")
 OPENS = re.compile(
     r"(?:Uppföljande|Fördjupad|Intern|Samordnad|Förnyad|Oanmäld|Grundläggande)\s|\w*(?:[Gg]ranskning|[Rr]evision)\s+av"
 )
 """What a review is called by, not who makes it."""
+ADDRESSEE = re.compile(
+    rf"(?P<n>{UP}(?:{LINE}(?:{UP}|och|&))*?)(?=\s*\n|\s+Att\b|,?\s+c/o\b|,?\s+[A-ZÅÄÖ]\w*(?:gatan|vägen|gränd|gränden|torget|stigen|vägen|plan|backen|gata|väg|torg)\s\d|,?\s+Box\s\d|,?\s+[A-ZÅÄÖ]\w+\s\d{{1,3}},)"
+)
+"""The first line of an address, also where the print's lines are joined."""
 IN_TITLE = re.compile(rf"(?<![\w§])({UP}(?:{LINE}(?:{UP}|&|\d(?![\d:/])))*(?:{LINE}{TAIL})?)(?![\wåäö])")
 
 
@@ -108,6 +112,21 @@ def sender_alone(sender: str) -> str | None:
     if not re.fullmatch(rf"{UP}(?:\s\S+){{0,4}}", first) or GENRE.search(first) or find_organisations(first):
         return None
     return None if re.search(r"\d|:", first) or first in STOP or is_word(first) else first
+
+
+def addressee(recipient: str) -> str | None:
+    """Return the name that the address begins with, where it is neither a body nor a word.
+
+    >>> addressee("Gnejsets Kemtvätt Garvaregränd 3, 271 00 Ystad"), addressee("Till kommunstyrelsen"), addressee("Ek Bygg AB")
+    ('Gnejsets Kemtvätt', None, None)
+    """
+    found = ADDRESSEE.match(recipient)
+    if not found:
+        return None
+    name = " ".join(found["n"].split())
+    first = name.split()[0]
+    known = find_organisations(recipient.split("\n")[0]) or GENRE.search(name) or first in STOP or WORK.fullmatch(first)
+    return None if known or (name == first and is_word(first)) or municipality(name.removesuffix("s")) else name
 
 
 def title_names(title: str, text: str) -> Iterator[str]:
