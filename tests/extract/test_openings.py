@@ -12,7 +12,17 @@ from tests.extract.test_profile import document
 PARTS = (Path(__file__).parents[1] / "cases" / "openings.txt").read_text().split("\n=== ")[1:]
 FIELDS = ("provider", "reviewer", "municipality", "date", "case_number")
 CASES = {part.split("\n", 1)[0]: part.split("\n", 1)[1] for part in PARTS}
-KNOWN_FAILURES: frozenset[str] = frozenset()
+KNOWN_FAILURES = frozenset(
+    {
+        "ivo-beslut-vardgivare provider",
+        "ivo-bostad-funktionshinder provider",
+        "kommun-mas-granskning reviewer",
+        "imy-tillsyn municipality",
+        "lakemedelsverket municipality",
+        "region-patientnamnd reviewer",
+        "region-patientnamnd municipality",
+    }
+)
 """A case and a field that we fail; the day it is right the suite tells us."""
 
 
