@@ -64,7 +64,8 @@ def _read(document: GoldDocument, names: Sequence[Named]) -> list[tuple[str, flo
     found: list[tuple[str, float] | None] = []
     for name in names:
         votes = Counter(
-            next((kind for start, end, kind in at if start < stop and begin < end), NOTHING) for begin, stop in name.spans
+            next((kind for start, end, kind in at if start < stop and begin < end), NOTHING)
+            for begin, stop in name.spans
         )
         found.append((votes.most_common(1)[0][0], 1.0))
     return found

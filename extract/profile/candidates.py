@@ -20,7 +20,15 @@ from extract.entities.words import is_word
 from extract.lexicon import table
 from extract.profile.candidate import PRIVATE, Candidate, echoes, with_mentions
 from extract.profile.letterhead import Letterhead
-from extract.profile.units import addressee, find_functions, find_papers, find_services, find_units, sender_alone, title_names
+from extract.profile.units import (
+    addressee,
+    find_functions,
+    find_papers,
+    find_services,
+    find_units,
+    sender_alone,
+    title_names,
+)
 
 NOISE = re.compile(
     r"(?:berättelse|beslut|ningen|ning|heten|rapport|plan|protokoll|resultatet|frågor|mått|möte|inspektion|text)(?:\s\d+)?$",
@@ -97,9 +105,8 @@ def _named(text: str, frame: Letterhead, title: str) -> Iterator[Candidate]:
         ("paper", find_papers(text)),
     ):
         yield from (Candidate(name, sort, ((start, end),)) for start, end, name in spans)
-    if not frame.mail and (written := addressee(frame.recipient)):
-        sort = "person" if written in people else "letter"
-        yield Candidate(written, sort, tuple(mentions(written, text)))
+    if not frame.mail and (to := addressee(frame.recipient)):
+        yield Candidate(to, "person" if to in people else "letter", tuple(mentions(to, text)))
     if not frame.mail and (lone := sender_alone(frame.sender)):
         yield Candidate(lone, "letter", tuple(mentions(lone, text)))
 

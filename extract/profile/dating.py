@@ -68,7 +68,8 @@ def date_of(document: Document, title: str | None) -> str | None:
     placed = [match[0] for text_ in _short(blocks) for match in PLACED.finditer(text_)]
     titled = [title] if title and not ANSWER.search(title) else []
     updated = re.findall(
-        r"(?i:uppdaterad|reviderad|slutlig version|avstämd)[^\n]{0,40}?(\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4})", text[:HEAD]
+        r"(?i:uppdaterad|reviderad|slutlig version|avstämd)[^\n]{0,40}?(\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4})",
+        text[:HEAD],
     )
     decided = [match[1] for line in (*close, text[:HEAD]) for match in DECIDED.finditer(line)]
     visits = labelled(text[: 2 * HEAD], VISIT)

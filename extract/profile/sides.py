@@ -50,9 +50,9 @@ def with_sides(entities: Sequence[Entity], text: str, title: str | None, provide
     }
     kept = []
     for entity in entities:
-        side = moved.get((entity.value or "", entity.type))
-        if side != NOTHING:
-            kept.append(replace(entity, type=EntityType(side)) if side else entity)
+        moved_to = moved.get((entity.value or "", entity.type))
+        if moved_to != NOTHING:
+            kept.append(replace(entity, type=EntityType(moved_to)) if moved_to else entity)
     return tuple(kept)
 
 
@@ -116,11 +116,15 @@ def _telling(value: str) -> list[str]:
     return words or [value]
 
 
-def probabilities(clues: Mapping[str, float], known: Mapping[str, Mapping[str, float]] | None = None) -> dict[str, float]:
+def probabilities(
+    clues: Mapping[str, float], known: Mapping[str, Mapping[str, float]] | None = None
+) -> dict[str, float]:
     """Return one for each part; they sum to 1."""
     table = known or weights()
     nothing: Mapping[str, float] = {}
-    scores = {side: sum(value * table.get(name, nothing).get(side, 0.0) for name, value in clues.items()) for side in SIDES}
+    scores = {
+        side: sum(value * table.get(name, nothing).get(side, 0.0) for name, value in clues.items()) for side in SIDES
+    }
     top = max(scores.values())
     raised = {side: math.exp(score - top) for side, score in scores.items()}
     return {side: one / sum(raised.values()) for side, one in raised.items()}

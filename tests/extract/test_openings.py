@@ -36,7 +36,10 @@ def wanted(told: str) -> dict[str, list[str | None]]:
     ("name", "field"),
     [
         pytest.param(
-            name, field, marks=pytest.mark.xfail(strict=True) if f"{name} {field}" in KNOWN_FAILURES else (), id=f"{name}-{field}"
+            name,
+            field,
+            marks=pytest.mark.xfail(strict=True) if f"{name} {field}" in KNOWN_FAILURES else (),
+            id=f"{name}-{field}",
         )
         for name in CASES
         for field in FIELDS
