@@ -80,7 +80,7 @@ def clues_of_names(
 
 def _clues(one: Named, names: Sequence[Named], text: str, title: str, provider: str | None) -> dict[str, float]:
     now = one.type.value
-    noun = NOUNS.search(one.value.partition(" i ")[0])
+    noun = NOUNS.search(one.value)
     form = (noun[1] or noun[2]).lower() if noun else ("one word" if " " not in one.value else "words")
     found = {START: 1.0, f"now {now}": 1.0, f"form {form}": 1.0, f"form {form} · {now}": 1.0}
     found["profile tells one" if provider else "profile tells none"] = 1.0
