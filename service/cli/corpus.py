@@ -1,12 +1,16 @@
 """``rodtrad corpus``: take in what authors wrote, and check what is there."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from service.cli.console import fail, out
+
+if TYPE_CHECKING:
+    from classify.gold import GoldDocument
 
 app = typer.Typer(no_args_is_help=True, help="Korpusen: ta in och kontrollera märkta dokument.")
 
@@ -36,10 +40,11 @@ def take_in(folder: Annotated[Path, typer.Argument(help="Mapp med dokument i fö
 def check() -> None:
     """Kontrollerar hela korpusen."""
     from classify.gold import load
-    from classify.validate import problems
+    from classify.link_agreement import load_links
+    from classify.validate import problems, problems_of_second
 
     documents = load()
-    found = list(problems(documents))
+    found = [*problems(documents), *problems_of_second(documents, load_links())]
     for problem in found:
         out.print(problem, markup=False)
     if found:
@@ -72,12 +77,13 @@ def agree(
         bool, typer.Option("--skillnader", help="Skriv ut varje utsaga som de märker olika.")
     ] = False,
 ) -> None:
-    """Visar hur väl den andra märkaren håller med författarna, per författare och i alla (Cohens kappa)."""
+    """Visar hur väl den andra märkaren håller med författarna, per författare och i alla (Cohens kappa), och om länkarna (F1)."""
     from classify import agreement
     from classify.gold import load
 
     marks = agreement.load_marks()
-    documents = [document for document in load() if document.document.id in marks]
+    everything = load()
+    documents = [document for document in everything if document.document.id in marks]
     if differences:
         for document in documents:
             for statement, first, second in agreement.differences(document, marks):
@@ -90,3 +96,19 @@ def agree(
         out.print(
             f"{author or 'alla':<18}{len(own):>3} dokument {figures.statements:>5} utsagor: kappa {figures.kappa:.2f} ({told})"
         )
+    _agree_on_links(everything)
+
+
+def _agree_on_links(documents: Sequence["GoldDocument"]) -> None:
+    from classify.link_agreement import compare_links, load_links, outcomes
+
+    second = load_links()
+    out.print(f"\nLänkar i {len(second)} ärenden, F1 mot författaren:")
+    for one in compare_links(documents, second):
+        out.print(
+            f"{one.type or 'alla':<18}{one.author:>4} och {one.second:>4} länkar: samma mål {one.exact:.2f}, samma stycke eller"
+            f" rad {one.passage:.2f}, även kritik som följs upp {one.equivalent:.2f}, samma avsnitt {one.section:.2f};"
+            f" om utsagan länkar alls {one.sources:.2f}"
+        )
+    same, both = outcomes(documents, second)
+    out.print(f"Utfallet är detsamma i {same} av {both} uppföljningar som båda har.")
