@@ -114,7 +114,17 @@ class Example:
 
 
 def train(examples: Sequence[Example], *, version: str = "untrained", seeds: Sequence[int] = SEEDS) -> Model:
-    """Fit both passes, the second on what the first says of groups that it has not seen, and a network for each seed."""
+    """Fit a model to the examples."""
+    return learn(examples, version=version, seeds=seeds)[0]
+
+
+def learn(
+    examples: Sequence[Example], *, version: str = "untrained", seeds: Sequence[int] = SEEDS
+) -> tuple[Model, Floats]:
+    """Fit both passes, the second on what the first says of groups that it has not seen, and a network for each seed.
+
+    What the first says so comes with the model: an array of shape (n_examples, n_labels), for what learns from guesses.
+    """
     contexts = [example.context for example in examples]
     gold = np.array([example.label.value for example in examples])
     parts = _fit_parts(contexts)
@@ -126,7 +136,7 @@ def train(examples: Sequence[Example], *, version: str = "untrained", seeds: Seq
         fold = _fit_parts(within)
         classifier = _classifier(10.0).fit(_matrix(fold, within), gold[known])
         unseen[held] = _proba(classifier, _matrix(fold, [contexts[index] for index in held]), Label)
-    return Model(
+    model = Model(
         version,
         parts,
         first=_classifier(10.0).fit(matrix, gold),
@@ -137,6 +147,7 @@ def train(examples: Sequence[Example], *, version: str = "untrained", seeds: Seq
         status_networks=_fit_statuses(examples, _facts(parts, matrix), seeds),
         themes=_fit_themes(examples),
     )
+    return model, unseen
 
 
 def _fit_statuses(examples: Sequence[Example], facts: Any, seeds: Sequence[int]) -> tuple[Network, ...]:
@@ -151,12 +162,14 @@ def _fit_themes(examples: Sequence[Example]) -> Themes | None:
     return theme_model.fit([one.context for one in told], [one.themes for one in told]) if told else None
 
 
-def fit_weights(values: Floats, gold: Sequence[bool], names: Sequence[str]) -> tuple[dict[str, float], float]:
+def fit_weights(
+    values: Floats, gold: Sequence[bool], names: Sequence[str], *, worth: Floats | None = None
+) -> tuple[dict[str, float], float]:
     """Learn what each named number is worth: weights by name, and the intercept, in log-odds.
 
-    ``values`` has the shape (n_examples, n_names).
+    ``values`` has the shape (n_examples, n_names); ``worth`` tells how much each example counts.
     """
-    fitted = LogisticRegression(C=1.0, max_iter=2000).fit(values, gold)
+    fitted = LogisticRegression(C=1.0, max_iter=2000).fit(values, gold, sample_weight=worth)
     return dict(zip(names, map(float, fitted.coef_[0]), strict=True)), float(fitted.intercept_[0])
 
 

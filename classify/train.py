@@ -1,15 +1,14 @@
 """Builds everything in models/ from the corpus: the classifier, the weights of links and summary, and their figures."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-import numpy as np
-
-from classify import scoring, weight
+from classify import fit_musts, scoring, weight
 from classify.artefacts import MODELS
 from classify.card import card
 from classify.context import Context, contexts, is_label
@@ -18,10 +17,13 @@ from classify.findings import findings
 from classify.gold import CORPUS, GoldDocument, cases, load
 from classify.link import outcome, table
 from classify.link.learn import Lesson, learn, lesson
-from classify.model import Example, Model, fit_weights, save, train
+from classify.model import Example, Model, save
+from classify.model import learn as fit_labels
 from classify.scoring import Floats, Weights
-from classify.types import Label, Outcome
+from classify.types import Annotation, DocumentAnalysis, Label, Outcome
 
+Guesses = Mapping[str, Mapping[Label, float]]
+"""How likely each label is, by statement."""
 SPLITS = ("train", "dev", "test")
 
 
@@ -34,12 +36,21 @@ def split(name: str, folder: Path = CORPUS) -> tuple[GoldDocument, ...]:
 def build(documents: Sequence[GoldDocument], folder: Path = MODELS) -> Model:
     """Train on the documents and write all artefacts to the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    model = train(examples(documents), version=_version(documents))
+    given = examples(documents)
+    model, unseen = fit_labels(given, version=_version(documents))
     save(model, folder)
     table.save(folder / "links.json", learn(lessons(documents)))
     outcome.save(folder / "outcomes.json", outcome_table(documents))
-    scoring.save(folder / "summary.json", {"must": summary_weights(documents)})
+    scoring.save(folder / "summary.json", {"must": summary_weights(documents, guesses(given, unseen))})
     return model
+
+
+def guesses(given: Sequence[Example], unseen: Floats) -> Guesses:
+    """Return by statement what was guessed of it by what had not seen its case."""
+    return {
+        one.context.statement.id: dict(zip(Label, map(float, row), strict=True))
+        for one, row in zip(given, unseen, strict=True)
+    }
 
 
 def examples(documents: Iterable[GoldDocument]) -> list[Example]:
@@ -83,20 +94,31 @@ def told_outcomes(documents: Iterable[GoldDocument]) -> Iterator[tuple[str, Labe
         yield from ((texts[one.source], labels[one.source], one.outcome) for one in document.links if one.outcome)
 
 
-def summary_weights(documents: Iterable[GoldDocument]) -> Weights:
-    """Learn what makes people mark a statement as a must, each document in its case."""
-    seen: list[dict[str, Floats]] = []
-    gold: list[bool] = []
+def summary_weights(documents: Iterable[GoldDocument], guessed: Guesses = MappingProxyType({})) -> Weights:
+    """Learn what makes people mark a statement as a must, each document in its case; where labels are guessed, from those."""
+    pages: list[tuple[weight.Views, list[bool]]] = []
     for group in cases(documents).values():
-        analyses = [with_gold(document) for document in group]
+        analyses = [_guessed(with_gold(document), guessed) for document in group]
         found = findings(analyses, [one for document in group for one in document.links])
-        for document, analysis in zip(group, analyses, strict=True):
-            if document.must:
-                seen.append(weight.clues(analysis, found))
-                gold.extend(one.id in document.must for one in document.statements)
-    names = list(seen[0])
-    values = np.vstack([np.stack([one[name] for name in names], axis=-1) for one in seen])
-    return Weights(*fit_weights(values, gold, names), threshold=0.5)
+        pages.extend(
+            (weight.views(analysis, found), [one.id in document.must for one in document.statements])
+            for document, analysis in zip(group, analyses, strict=True)
+            if document.must
+        )
+    return fit_musts.fit(pages)
+
+
+def _guessed(document: DocumentAnalysis, guessed: Guesses) -> DocumentAnalysis:
+    """Return the analysis with the labels guessed; what gold says of stance and status goes with the right label alone."""
+    return replace(document, annotations=tuple(_guess(one, guessed.get(one.statement)) for one in document.annotations))
+
+
+def _guess(annotation: Annotation, chances: Mapping[Label, float] | None) -> Annotation:
+    if chances is None:
+        return annotation
+    likeliest = max(chances, key=lambda label: chances[label])
+    told = annotation if likeliest is annotation.label else Annotation(annotation.statement, likeliest)
+    return replace(told, confidence=chances[likeliest], probabilities=chances)
 
 
 def _version(documents: Iterable[GoldDocument]) -> str:

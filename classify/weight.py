@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -49,27 +49,39 @@ def ranked(document: DocumentAnalysis, found: Iterable[Finding] = (), *, weights
     """
     if not document.statements:
         return []
-    found, weights = tuple(found), weights or learned()
-    chances = _chances(document.annotations)
-    worth = np.zeros(len(chances))
-    for at, label in enumerate(LABELS):
-        taken = [_taken_for(one, label) for one in document.annotations]
-        seen = _clues(document, taken, chances, found)
-        worth += chances[:, at] * probability(
-            log_odds(np.stack([seen[name] for name in weights.clues], axis=-1), weights)
-        )
+    weights = weights or learned()
+    seen = views(document, found)
+    order = [seen.names.index(name) for name in weights.clues]
+    worth = (seen.chances * probability(log_odds(seen.values[..., order], weights))).sum(axis=1)
     return [document.statements[index].id for index in np.argsort(-worth, kind="stable")]
 
 
-def clues(document: DocumentAnalysis, found: Iterable[Finding] = ()) -> dict[str, Floats]:
-    """Return for each clue its value for every statement, mostly 0–1."""
-    return _clues(document, document.annotations, _chances(document.annotations), found)
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The clues of each statement under each label: ``values`` of shape (n_statements, n_labels, n_names).
+
+    ``chances`` of shape (n_statements, n_labels) tell how likely the statement has the label; rows sum to 1.
+    """
+
+    names: tuple[str, ...]
+    chances: Floats
+    values: Floats
+
+
+def views(document: DocumentAnalysis, found: Iterable[Finding] = ()) -> Views:
+    """Return the clues of each statement if it does what it may be taken for, and the others what is likely."""
+    found, chances = tuple(found), _chances(document.annotations)
+    seen = [
+        _clues(document, [_taken_for(one, label) for one in document.annotations], chances, found) for label in LABELS
+    ]
+    values = np.stack([np.stack(list(one.values()), axis=-1) for one in seen], axis=1)
+    return Views(tuple(seen[0]), chances, values)
 
 
 def _clues(
     document: DocumentAnalysis, taken: Sequence[Annotation], chances: Floats, found: Iterable[Finding]
 ) -> dict[str, Floats]:
-    """Return the clues of each statement if it does what it is taken for, and the others what is likely."""
+    """Return for each clue its value for every statement, mostly 0–1."""
     rows = list(zip(document.statements, taken, strict=True))
     places = {**_places(rows, chances), **_likeness(rows, chances), **_pointing(rows, found)}
     each = [_own(statement, annotation, document.profile.kind) for statement, annotation in rows]
