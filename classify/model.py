@@ -113,41 +113,50 @@ class Example:
     themes: tuple[str, ...] = ()
 
 
-def train(examples: Sequence[Example], *, version: str = "untrained", seeds: Sequence[int] = SEEDS) -> Model:
-    """Fit a model to the examples."""
-    return learn(examples, version=version, seeds=seeds)[0]
-
-
-def learn(
-    examples: Sequence[Example], *, version: str = "untrained", seeds: Sequence[int] = SEEDS
-) -> tuple[Model, Floats]:
-    """Fit both passes, the second on what the first says of groups that it has not seen, and a network for each seed.
-
-    What the first says so comes with the model: an array of shape (n_examples, n_labels), for what learns from guesses.
-    """
+def train(
+    examples: Sequence[Example],
+    *,
+    version: str = "untrained",
+    seeds: Sequence[int] = SEEDS,
+    guesses: Floats | None = None,
+) -> Model:
+    """Fit both passes, the second on guesses (made where none are given), and a network for each seed."""
     contexts = [example.context for example in examples]
-    gold = np.array([example.label.value for example in examples])
+    gold = _gold(examples)
     parts = _fit_parts(contexts)
     matrix = _matrix(parts, contexts)
-    unseen = np.zeros((len(examples), len(Label)))
-    groups = [example.group for example in examples]
-    for known, held in GroupKFold(min(5, len(set(groups)))).split(matrix, groups=groups):
-        within = [contexts[index] for index in known]
-        fold = _fit_parts(within)
-        classifier = _classifier(10.0).fit(_matrix(fold, within), gold[known])
-        unseen[held] = _proba(classifier, _matrix(fold, [contexts[index] for index in held]), Label)
-    model = Model(
+    guesses = unseen(examples) if guesses is None else guesses
+    return Model(
         version,
         parts,
         first=_classifier(10.0).fit(matrix, gold),
-        second=_classifier(3.0).fit(_surroundings(unseen, contexts), gold),
+        second=_classifier(3.0).fit(_surroundings(guesses, contexts), gold),
         stance=_fit_where(matrix, [example.stance for example in examples]),
         status=_fit_where(matrix, [example.status for example in examples]),
         networks=fit(contexts, _facts(parts, matrix), _numbers(gold, Label), labels=len(Label), seeds=seeds),
         status_networks=_fit_statuses(examples, _facts(parts, matrix), seeds),
         themes=_fit_themes(examples),
     )
-    return model, unseen
+
+
+def unseen(examples: Sequence[Example]) -> Floats:
+    """Return what the first pass guesses of groups that it has not seen, for what must learn from guesses.
+
+    Array of shape (n_examples, n_labels); rows sum to 1.
+    """
+    contexts = [example.context for example in examples]
+    gold, groups = _gold(examples), [example.group for example in examples]
+    guesses = np.zeros((len(examples), len(Label)))
+    for known, held in GroupKFold(min(5, len(set(groups)))).split(gold, groups=groups):
+        within = [contexts[index] for index in known]
+        fold = _fit_parts(within)
+        classifier = _classifier(10.0).fit(_matrix(fold, within), gold[known])
+        guesses[held] = _proba(classifier, _matrix(fold, [contexts[index] for index in held]), Label)
+    return guesses
+
+
+def _gold(examples: Iterable[Example]) -> Any:
+    return np.array([example.label.value for example in examples])
 
 
 def _fit_statuses(examples: Sequence[Example], facts: Any, seeds: Sequence[int]) -> tuple[Network, ...]:

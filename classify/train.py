@@ -17,8 +17,7 @@ from classify.findings import findings
 from classify.gold import CORPUS, GoldDocument, cases, load
 from classify.link import outcome, table
 from classify.link.learn import Lesson, learn, lesson
-from classify.model import Example, Model, save
-from classify.model import learn as fit_labels
+from classify.model import Example, Model, save, train, unseen
 from classify.scoring import Floats, Weights
 from classify.types import Annotation, DocumentAnalysis, Label, Outcome
 
@@ -37,19 +36,35 @@ def build(documents: Sequence[GoldDocument], folder: Path = MODELS) -> Model:
     """Train on the documents and write all artefacts to the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     given = examples(documents)
-    model, unseen = fit_labels(given, version=_version(documents))
+    guesses = unseen(given)
+    model = train(given, version=_version(documents), guesses=guesses)
     save(model, folder)
-    table.save(folder / "links.json", learn(lessons(documents)))
-    outcome.save(folder / "outcomes.json", outcome_table(documents))
-    scoring.save(folder / "summary.json", {"must": summary_weights(documents, guesses(given, unseen))})
+    learn_thread(documents, folder)
+    learn_musts(documents, _by_statement(given, guesses), folder)
     return model
 
 
-def guesses(given: Sequence[Example], unseen: Floats) -> Guesses:
-    """Return by statement what was guessed of it by what had not seen its case."""
+def learn_thread(documents: Sequence[GoldDocument], folder: Path = MODELS) -> None:
+    """Learn what links and outcomes go by, and write it to the folder."""
+    table.save(folder / "links.json", learn(lessons(documents)))
+    outcome.save(folder / "outcomes.json", outcome_table(documents))
+
+
+def learn_musts(documents: Sequence[GoldDocument], guessed: Guesses, folder: Path = MODELS) -> None:
+    """Learn what makes a must, from labels guessed as they will be, and write it to the folder."""
+    scoring.save(folder / "summary.json", {"must": summary_weights(documents, guessed)})
+
+
+def guess(documents: Sequence[GoldDocument]) -> Guesses:
+    """Guess each statement's label by what has not seen its case; some minutes."""
+    given = examples(documents)
+    return _by_statement(given, unseen(given))
+
+
+def _by_statement(given: Sequence[Example], guesses: Floats) -> Guesses:
     return {
         one.context.statement.id: dict(zip(Label, map(float, row), strict=True))
-        for one, row in zip(given, unseen, strict=True)
+        for one, row in zip(given, guesses, strict=True)
     }
 
 
