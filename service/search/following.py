@@ -1,10 +1,10 @@
 """What a search did with legal references that it was to follow through time, told to the one who asked.
 
 >>> followed('lagföljd:"4 kap. 1 § SoL 2001:453"')
-('”4 kap. 1 § SoL 2001:453” söks också som 6 § (1980:620) och 11 kap. 1 § (2025:400).',)
->>> followed('lagföljd:"5 kap. 5 § SoL 2001:453"')
-('Rödtråd känner ingen motsvarighet till ”5 kap. 5 § SoL 2001:453” i andra lagar. Bara den söks.',)
->>> followed("5 kap. 5 § SoL")
+('”4 kap. 1 § SoL 2001:453” söks också som 6 § (1980:620), 11 kap. 1 § (2025:400) och 12 kap. 1 § (2025:400).',)
+>>> followed('lagföljd:"5 kap. 6 § SoL 2001:453"')
+('Rödtråd känner ingen motsvarighet till ”5 kap. 6 § SoL 2001:453” i andra lagar. Bara den söks.',)
+>>> followed("5 kap. 6 § SoL")
 ()
 """
 
