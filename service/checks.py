@@ -1,7 +1,10 @@
 """What the service needs, each looked at by a small function: a sentence when all is well, and a Trouble when it is not."""
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +24,8 @@ ROOM = 2 << 30
 """Bytes on the disk below which nobody should go on."""
 NOBODYS = "0" * 64
 """The name of an original that there is not."""
+QUIET_WITHIN = 300.0
+"""Seconds that the try without a network may take; a few are enough on a machine that is not busy."""
 ARTEFACTS = ("classifier.skops", "networks.npz", "status.npz", "themes.skops", "vectors.npz")
 
 
@@ -109,6 +114,32 @@ def encoder(settings: Settings) -> str:
     return "ingen"
 
 
+def outgoing(settings: Settings) -> str:
+    """Nothing asks for another machine while a document is analysed and pages are shown."""
+    plain = {name: value for name, value in os.environ.items() if not name.upper().startswith("RODTRAD_")}
+    command = [sys.executable, "-m", "service.quiet"]
+    try:
+        run = subprocess.run(
+            command, env=plain, cwd=sys.prefix, capture_output=True, text=True, timeout=QUIET_WITHIN, check=True
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        raise Trouble(f"Provkörningen utan nätverk gick inte ({type(error).__name__}).") from error
+    if attempts := json.loads(run.stdout.splitlines()[-1]):
+        raise Trouble(f"Tjänsten försökte nå {', '.join(sorted(set(attempts)))}. Det ska den inte göra: anmäl det.")
+    known = [name for name, given in configured(settings).items() if given]
+    return f"inget försök att nå andra datorer{'; inställt är ' + ', '.join(known) if known else ''}"
+
+
+def configured(settings: Settings) -> dict[str, bool]:
+    """Tell which other machines the settings may name: those are reached, and no others."""
+    return {
+        "databas": not settings.url.startswith("sqlite"),
+        "original i S3": (settings.originals or "").startswith("s3:"),
+        "OIDC": settings.oidc_issuer is not None,
+        "OpenTelemetry": settings.otel_endpoint is not None,
+    }
+
+
 CHECKS: dict[str, Callable[[Settings], str]] = {
     "Databas": database,
     "Disk": disk,
@@ -117,6 +148,7 @@ CHECKS: dict[str, Callable[[Settings], str]] = {
     "Typsnitt": fonts,
     "Modell": models,
     "Kodare": encoder,
+    "Utgående anslutningar": outgoing,
 }
 
 

@@ -31,7 +31,7 @@ COMPACT = re.compile(
     r"(?:(?<![\w/:.,+-])|(?<=(?<!\d)\d{6}-)|(?<=(?<!\d)\d{8}-))(?:(?P<c>19|20)(?=\d{6}(?!\d)))?(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\w|[+/:.,]\d|-\d(?!\d{5}(?!\d)|\d{7}(?!\d))|\s?(?:kr|SEK|tkr|%|st\b))"
 )
 WRITTEN = re.compile(
-    rf"(?<![\w/:.,§-])(?P<days>{DD}(?:{S}(?:,|och|samt|resp(?:\.|ektive)|eller|&){S}(?:den\s+)?{DD})*){S}(?P<m>{MONTH})(?:,?{S}(?:år\s+)?(?P<y>{YEAR}))?",
+    rf"(?<![\w/:.,§-])(?P<days>{DD}(?>{S}(?:,|och|samt|resp(?:\.|ektive)|eller|&){S}(?:den\s+)?{DD}){{0,31}}){S}(?P<m>{MONTH})(?:,?{S}(?:år\s+)?(?P<y>{YEAR}))?",
     re.IGNORECASE,
 )
 WORDED = re.compile(

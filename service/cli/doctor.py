@@ -6,7 +6,7 @@ from service.cli.console import out
 
 
 def doctor() -> None:
-    """Kontrollerar databas, disk, textigenkänning, typsnitt och modell; avslutar med fel om något saknas."""
+    """Kontrollerar databas, disk, textigenkänning, typsnitt, modell och att inget annat nås; avslutar med fel om något saknas."""
     from service.checks import look
     from service.settings import Settings
 

@@ -1,6 +1,8 @@
 """The whole product with the network refused: it works, and nothing so much as asks for another machine."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,22 @@ def hook(event, given):
 sys.addaudithook(hook)
 """
 
+CALLS_HOME = """
+import pathlib, socket
+
+before = pathlib.Path.read_bytes
+
+def read_bytes(path):
+    try:
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    except OSError:
+        pass
+    return before(path)
+
+pathlib.Path.read_bytes = read_bytes
+"""
+"""What a library that reports home would do, when a file is read."""
+
 
 @pytest.fixture
 def refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -42,7 +60,9 @@ def test_commands_and_pages_need_no_network(refused: Path, tmp_path: Path) -> No
     data = tmp_path / "data"
     assert "dokument klara, 0 gick inte." in rodtrad(data, "ingest", str(EXAMPLE)).stdout
     assert "träffar" in rodtrad(data, "search", "insulin").stdout
-    assert "ok  Modell" in rodtrad(data, "doctor").stdout
+    told = rodtrad(data, "doctor").stdout
+    assert "ok  Modell" in told
+    assert "ok  Utgående anslutningar: inget försök att nå andra datorer" in told
     secret = tmp_path / "a.pdf"
     secret.write_bytes(pdf())
     assert rodtrad(data, "mask", str(secret), "--alla").returncode == 0
@@ -55,3 +75,26 @@ def test_commands_and_pages_need_no_network(refused: Path, tmp_path: Path) -> No
     assert rodtrad(data, "backup", str(tmp_path / "b.tar.gz")).returncode == 0
     assert not refused.exists(), refused.read_text()
     assert os.stat(tmp_path / "b.tar.gz").st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "socket.create_connection(('192.0.2.1', 80), timeout=1)",
+        "socket.getaddrinfo('rodtrad.invalid', 443)",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))",
+        "__import__('urllib.request').request.urlopen('http://rodtrad.invalid/')",
+    ],
+)
+def test_doctor_would_hear_an_attempt(work: str) -> None:
+    program = f"import socket, contextlib\nfrom service.quiet import heard\n\ndef work():\n    with contextlib.suppress(OSError):\n        {work}\n\nprint(heard(work))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() in ("['192.0.2.1']", "['rodtrad.invalid']")
+
+
+def test_doctor_tells_of_an_attempt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(CALLS_HOME)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    told = rodtrad(tmp_path / "data", "doctor")
+    assert "FEL Utgående anslutningar: Tjänsten försökte nå 192.0.2.1." in told.stdout
+    assert told.returncode == 1

@@ -65,9 +65,7 @@ def titled(store: Store) -> dict[str, str]:
 
 def hand_in(there: Crowd, places: dict[str, str], luck: random.Random) -> None:
     """Hand in every file, now to one web process, now to another, and again until one has said that it is kept."""
-    order = list(FILES)
-    luck.shuffle(order)
-    for name in order:
+    for name in shuffled(luck):
         case = places[place(name)]
         end = time.monotonic() + SECONDS
         while time.monotonic() < end:
@@ -76,6 +74,13 @@ def hand_in(there: Crowd, places: dict[str, str], luck: random.Random) -> None:
             if answer is not None and answer.status_code in (200, 201):
                 break
             time.sleep(0.1)
+
+
+def shuffled(luck: random.Random) -> list[str]:
+    """Give the files in the order that they are handed in: what answers what may depend on which document came first."""
+    order = list(FILES)
+    luck.shuffle(order)
+    return order
 
 
 def told(store: Store, case: str) -> dict[str, Any]:
@@ -98,8 +103,8 @@ def in_quiet(folder: Path, url: str) -> dict[str, dict[str, Any]]:
     settings = Settings(data=folder / "data", database_url=url)
     with closing(open_store(settings)) as store, closing(open_jobs(store, settings)) as jobs:
         places = titled(store)
-        for name, text in FILES.items():
-            jobs.enqueue([kept.add_document(store, name, text.encode(), case=places[place(name)])[0].id])
+        for name in shuffled(random.Random(SEED)):
+            jobs.enqueue([kept.add_document(store, name, FILES[name].encode(), case=places[place(name)])[0].id])
         with crowd(folder, url, webs=0, workers=1):
             until(lambda: counted(store) == {Stage.DONE: len(FILES)} and idle(settings))
         return {title: told(store, case) for title, case in places.items()}
