@@ -20,7 +20,7 @@ TABLE = sa.table(
     *map(sa.column, ("rowid", "number", "surface", "lemma", "parts")),
     sa.column("words", TSVECTOR),
 )
-VERSION = "3"
+VERSION = "4"
 """What the index is made by; where a document has another, ``rodtrad reindex`` makes its part anew."""
 ACT = re.compile(r"SFS \d{4}:\d+|(?:\w+-?FS|HSLF-FS|SOSFS) \d{4}:\d+|CELEX:\w+")
 LAST = 16383  # the highest position that a tsvector can hold

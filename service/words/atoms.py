@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.words.compounds import split, stem
-from service.words.derived import verb
+from service.words.derived import quality, verb
 from service.words.synonyms import synonyms
 from service.words.text import Word, base, citation, words
 
@@ -18,6 +18,9 @@ COMMON = frozenset("av i och på för med om till den det de en ett som att är 
 """Words that every text has: a search for "brister i planer" is for brister and planer."""
 STREAMS: tuple[Stream, ...] = ("surface", "lemma", "parts")
 PLACED: tuple[Stream, ...] = ("surface", "lemma")
+PARTICLES = tuple(
+    "upp ut in av fast till ned ner bort fram igenom efter om över under an med sam hop på vidare åter".split()
+)
 BETWEEN = 2
 """Words that may stand between the parts of a compound that stand apart."""
 
@@ -115,16 +118,49 @@ def plain(found: tuple[Word, ...], *, prefix: bool, acronym: bool = False) -> tu
     forms = dict.fromkeys((surface, surface if acronym else tuple(word.lemma for word in found)))
     if len(found) > 1:
         return (*(Atom(stream, form) for stream in PLACED for form in forms), *meaning_the_same(found))
-    if not acronym and (done := verb(found[0].lemma)):
-        forms[done,] = None
+    for made in (verb, quality):
+        if not acronym and (done := made(found[0].lemma)):
+            forms[done,] = None
     sought = (Atom(stream, form) for stream in STREAMS for form in forms)
-    return (*sought, *apart(found[0]), *meaning_the_same(found))
+    return (*sought, *apart(found[0]), *particle(found[0]), *meaning_the_same(found))
+
+
+def particle(word: Word) -> Iterator[Near]:
+    """Look for a noun of doing as the verb and its particle: "uppföljning", "följt upp".
+
+    >>> [(near.first.tokens, near.second.tokens) for near in particle(words("uppföljning")[0])]
+    [(('följa',), ('upp',))]
+    """
+    for before in PARTICLES:
+        rest = word.lemma.removeprefix(before)
+        if rest != word.lemma and (done := verb(rest, short=True)):
+            yield Near(Atom("lemma", (done,)), Atom("lemma", (base(before),)), BETWEEN)
+            return
+
+
+def together(before: Word, after: Word) -> Iterator[Atom]:
+    """Look for a verb and its particle as one word: "hålla fast", "fasthållning"."""
+    if after.surface in PARTICLES and before.lemma.endswith("a"):
+        whole = after.surface + before.lemma
+        yield from (Atom(stream, (whole,)) for stream in ("lemma", "parts"))
+        yield from (
+            Atom(stream, (after.surface + before.lemma[:-1] + end,))
+            for end in ("ning", "ande", "ing")
+            for stream in PLACED
+        )
 
 
 def apart(word: Word) -> Iterator[Near]:
     """Look for the parts of a compound as words of their own, near each other."""
     if cut := split(word.lemma):
         yield Near(Atom("lemma", (base(cut[1]),)), Atom("lemma", (base(stem(cut[0])),)), BETWEEN)
+
+
+def expressed(found: tuple[Word, ...]) -> Iterator[Atom]:
+    """Look for what several words side by side mean together: their synonyms, a verb and its particle in one word."""
+    yield from meaning_the_same(found)
+    if len(found) == 2:
+        yield from together(*found)
 
 
 def meaning_the_same(found: tuple[Word, ...]) -> Iterator[Atom]:

@@ -14,7 +14,9 @@ import simplemma
 SHORTEST_PART = 4
 """Shorter parts split words that are no compounds, "bris|ter" and "person|al", but for those that are named here."""
 SHORT_HEADS = frozenset("dag fot mat mun tid bad hem sår hot tim kyl oro".split())
-SHORT_TAILS = frozenset("akt tid hem akten akter akterna tiden tider tiderna hemmet hemmen".split())
+SHORT_TAILS = frozenset(
+    "mat maten bad sår såret såren bok boken böcker akt tid hem akten akter akterna tiden tider tiderna hemmet hemmen".split()
+)
 """Short words that the field makes compounds of. "Lag" and "mål" are not among them: "förslag", "föremål"."""
 
 
@@ -36,7 +38,7 @@ def split(word: str, *, least: int = 3) -> tuple[str, str] | None:
 
 def whole(head: str, tail: str) -> bool:
     """Tell whether the pieces make one word and no compound: "plane|ring", "genom|förande"."""
-    return (head.endswith("e") and tail.startswith("ring")) or head in ("genom", "läke")
+    return (head.endswith("e") and tail.startswith("ring")) or head in ("genom", "läke", "auto", "plån")
 
 
 def is_tail(word: str) -> bool:

@@ -26,13 +26,28 @@ LONG, SHORTEST = 6, 5
 ELSEWHERE = frozenset("handla ställa hålla lägga sätta bilda plana riska målar".split())
 """Verbs that mean much else than their noun."""
 
+OTHER_QUALITIES = frozenset("verksam myndig möjlig svår gemen hastig egen fastig".split())
+"""Adjectives that mean much else than their noun."""
+
 
 @lru_cache(maxsize=100_000)
-def verb(noun: str) -> str | None:
-    """Return the verb in its dictionary form."""
+def quality(noun: str) -> str | None:
+    """Return the adjective of a noun in -het.
+
+    >>> quality("delaktighet"), quality("verksamhet"), quality("enhet")
+    ('delaktig', None, None)
+    """
+    made = noun.removesuffix("het")
+    told = made != noun and len(made) >= SHORTEST and made not in OTHER_QUALITIES
+    return made if told and simplemma.is_known(made, lang="sv") else None
+
+
+@lru_cache(maxsize=100_000)
+def verb(noun: str, *, short: bool = False) -> str | None:
+    """Return the verb in its dictionary form; short ones where something else tells what they mean, as "upp" in "följa upp"."""
     for ending, instead in ENDINGS:
         made = noun.removesuffix(ending) + instead
-        if noun.endswith(ending) and len(noun) >= SHORTEST and telling(made) and is_verb(made):
+        if noun.endswith(ending) and len(noun) >= SHORTEST and (short or telling(made)) and is_verb(made):
             return made
     return None
 

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from extract.entities.successors import related
-from service.words.atoms import Atom, Clause, meant, paired, plain, quoted, telling, within_act
+from service.words.atoms import Atom, Clause, common, expressed, meant, paired, plain, quoted, telling, within_act
 from service.words.fields import FIELDS, Chosen, unknown
 from service.words.lexing import Token, lex
-from service.words.text import words
+from service.words.text import Word, words
 
 WITHIN = 6
 """Words that may stand between what is NEAR each other, where the search does not say."""
@@ -23,6 +23,7 @@ LONGEST = 20
 FOLLOWED = "lagföljd"
 """The field of a reference that is sought with what came before and after it; with the value "ja" all are."""
 LONGEST_ACRONYM = 5
+LONGEST_EXPRESSION = 6
 MOST = 60
 """Words that one search may hold; a pasted page is no search."""
 
@@ -88,18 +89,39 @@ class _Reading:
         self.operator: Token | None = None
         self.open = False
         """Whether an operator may follow: the latest token was a clause."""
+        self.run: list[tuple[int, Word]] = []
+        """Words typed one after the other, each with its clause: together they may be one expression."""
 
     def take(self, token: Token, values: dict[int, tuple[str, ...]], cite: Citer) -> None:
         self.mistakes.extend(token.mistakes)
+        if token.kind != "word" or not token.wanted or token.prefix or self.operator:
+            self.run = []
         if token.kind in ("or", "near"):
             self.wait(token)
         elif token.kind == "field":
             self.choose(token, cite)
         elif token.kind == "law":
-            sought = (*self.references(token, values[token.start]), *plain(words(token.text), prefix=False))
+            sought = (
+                *self.references(token, values[token.start]),
+                *plain(words(token.text), prefix=False, acronym=token.text.isupper()),
+            )
             self.join(Clause(sought, token.wanted))
         elif clause := as_clause(token):
             self.join(clause)
+            if token.kind == "word" and token.wanted and not token.prefix:
+                self.express(words(token.text))
+
+    def express(self, found: tuple[Word, ...]) -> None:
+        """Let what means the same as several words stand for each of them: (a or s) and (b or s) is a and b, or s."""
+        if len(found) != 1:
+            self.run = []
+            return
+        self.run = [*self.run, (len(self.clauses) - 1, found[0])][-LONGEST_EXPRESSION:]
+        for start in range(len(self.run) - 1):
+            for atom in expressed(tuple(word for _, word in self.run[start:])):
+                for at, _ in self.run[start:]:
+                    if not common(self.clauses[at]):
+                        self.clauses[at] = replace(self.clauses[at], atoms=(*self.clauses[at].atoms, atom))
 
     def references(self, token: Token, values: tuple[str, ...]) -> tuple[Atom, ...]:
         """Look for a reference however it was written, and where that is asked for, for what came before and after it."""

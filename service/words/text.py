@@ -25,6 +25,32 @@ ENDINGS = tuple("arnas ernas ornas arna erna orna ens ets ar er or en et na n s"
 SHORTEST_STEM = 4
 LONG_PART = 5
 """Parts are cut again only where both pieces are long: "äldre|omsorg", not "läke|medel"."""
+IRREGULAR = {
+    form: verb
+    for verb, written in {
+        "slå": "slagen slaget slagna",
+        "fara": "for farit",
+        "lida": "led",
+        "bära": "bar",
+        "be": "bad",
+        "få": "fick fått",
+        "gå": "gick gått",
+        "stå": "stod stått",
+        "falla": "föll fallit",
+        "fly": "flydde flytt",
+        "dö": "dog dött",
+        "sova": "sov sovit",
+        "låsa": "låst låsta",
+        "leda": "lett ledde",
+        "stiga": "steg",
+        "hålla": "höll hållit",
+        "låta": "lät",
+        "skära": "skar skuren",
+        "vika": "vek vikit",
+    }.items()
+    for form in written.split()
+}
+"""Forms of strong verbs that word lists take for another word's: "barnet for illa", "blev slagen"."""
 LONGEST_WORD = 100  # a longer one is no word, and PostgreSQL refuses lexemes over 2 KiB
 
 
@@ -78,13 +104,20 @@ def forms(word: str) -> tuple[str, tuple[str, ...]]:
 
 
 def inner(cut: tuple[str, str] | None) -> Iterator[str]:
-    """Yield the parts of a compound as they stand and in base form, and what these are made of in turn."""
+    """Yield the parts of a compound as they stand and in base form, what these are made of in turn, and parts side by side.
+
+    >>> "ledningssystem" in inner(("kvalitetslednings", "system")), "bedömning" in inner(("fall", "riskbedömning"))
+    (True, True)
+    """
     if cut:
         head, tail = stem(cut[0]), cut[1]
         yield from (head, base(head), tail, base(tail))
         if done := verb(base(tail)):
             yield done
-        yield from (*inner(split(head, least=LONG_PART)), *inner(split(base(tail), least=LONG_PART)))
+        within = split(cut[0], least=LONG_PART) or split(head, least=LONG_PART)
+        if within:
+            yield within[1] + base(tail)
+        yield from (*inner(within), *inner(split(base(tail), least=SHORTEST_STEM)))
 
 
 def others(word: str, lemma: str) -> Iterator[str]:
@@ -96,6 +129,8 @@ def others(word: str, lemma: str) -> Iterator[str]:
             break
     if done := verb(lemma):
         yield done
+    if source := IRREGULAR.get(word):
+        yield source
 
 
 def base(word: str) -> str:
