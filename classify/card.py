@@ -83,7 +83,12 @@ def _curve(points: Sequence[Mapping[str, Any]]) -> str:
     rows = [
         f"| {one['authors']} | {one['statements']} | {one['macro_f1']:.3f} | {one['worst_f1']:.3f} |" for one in points
     ]
-    head = ["## Learning curve", "", "On dev, labels alone, with one network (`rodtrad evaluate curve`), measured when there were as many authors as the last line has.", ""]
+    head = [
+        "## Learning curve",
+        "",
+        "On dev, labels alone, with one network (`rodtrad evaluate curve`), measured when there were as many authors as the last line has.",
+        "",
+    ]
     return "\n".join(
         [*head, "| authors | statements | macro-F1 | worst label |", "| --- | --- | --- | --- |", *rows, ""]
     )
