@@ -13,8 +13,8 @@ from zlib import crc32
 from classify import metrics, train
 from classify.annotate import annotate
 from classify.artefacts import MODELS
+from classify.fit_model import train as fit
 from classify.gold import GoldDocument
-from classify.model import train as fit
 
 FILE = "curve.json"
 PARTS = 4

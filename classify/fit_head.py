@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from classify.encoder import open_encoder
+from classify.fit_model import Example
 from classify.head import Head, view
-from classify.model import Example, Model, fit_layer
+from classify.logistic import fit_layer
+from classify.model import Model
 from classify.types import Label
 
 SHARES = tuple(tenth / 10 for tenth in range(10))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from classify.model import fit_weights
+from classify.logistic import fit_weights
 from classify.scoring import Floats, Weights, log_odds, probability
 from classify.weight import Views
 

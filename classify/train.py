@@ -14,10 +14,11 @@ from classify.card import card
 from classify.context import Context, contexts, is_label
 from classify.evaluate import with_gold
 from classify.findings import findings
+from classify.fit_model import Example, train, unseen
 from classify.gold import CORPUS, GoldDocument, cases, load
 from classify.link import outcome, table
 from classify.link.learn import Lesson, learn, lesson
-from classify.model import Example, Model, save, train, unseen
+from classify.model import Model, save
 from classify.scoring import Floats, Weights
 from classify.types import Annotation, DocumentAnalysis, Label, Outcome
 

@@ -14,9 +14,10 @@ from classify.annotate import annotate
 from classify.artefacts import MODELS
 from classify.context import contexts
 from classify.fit_head import fit_head
+from classify.fit_model import Example, train
 from classify.gold import GoldDocument
 from classify.head import add
-from classify.model import Example, Model, load, save, train, with_head
+from classify.model import Model, load, save, with_head
 from classify.train import examples
 from extract.types import DocumentKind
 from service import store as kept
