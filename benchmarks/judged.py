@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "queries"
-SETS = ("first", "second")
+SETS = ("first", "second", "third")
 KINDS = ("böjning", "sammansättning", "hänvisning", "synonym", "fras", "flera", "bokstav")
 NOTHING = "inget"
 """The kind of a query that no line answers: every find is a false one."""
