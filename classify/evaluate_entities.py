@@ -24,6 +24,8 @@ from extract.profile.named import named
 from extract.types import BlockKind, EntityType, Span
 
 PAGE = CORPUS.parent / "docs" / "entities.md"
+RETIRED = frozenset({"granskaren"})
+"""Authors of test whose gold entities have been read since: dev for entities, test still for all else."""
 BEGIN, END = "<!-- gold -->", "<!-- /gold -->"
 
 
@@ -138,11 +140,15 @@ def evaluate_entities(documents: Iterable[GoldDocument], folder: Path = CORPUS) 
 
 
 def by_author(documents: Iterable[GoldDocument]) -> dict[str, list[GoldDocument]]:
-    """Part the documents of test by who wrote them: an author nobody has looked at says more than a mean."""
+    """Part the documents of test by who wrote them: an author nobody has looked at says more than a mean.
+
+    An author whose gold entities have been read is dev here, under that name.
+    """
     found: dict[str, list[GoldDocument]] = {}
     for document in documents:
-        found.setdefault(f"test, {document.author}", []).append(document)
-    return found
+        role = "dev" if document.author in RETIRED else "test"
+        found.setdefault(f"{role}, {document.author}", []).append(document)
+    return dict(sorted(found.items()))
 
 
 def comparison(document: GoldDocument, folder: Path = CORPUS) -> Comparison | None:

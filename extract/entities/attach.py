@@ -18,7 +18,7 @@ from extract.entities.locators import Locator, behind
 from extract.entities.mention import Mention
 
 RIGHT_GAP = re.compile(
-    r"[\s,]*(?:(?:i|av|enligt|ur)\s+)?(?:(?:den|det|nya|gamla|äldre|tidigare|dåvarande|då|nu|numera|gällande|upphävda|EU:s|FN:s|svenska)\s+){0,4}\(?"
+    r"[\s,]*(?:(?:i|av|enligt|ur)\s+)?(?:(?:den|det|nya|gamla|äldre|tidigare|dåvarande|då|nu|numera|gällande|upphävda|EU:s|FN:s|svenska)\s+){0,4}(?:(?:18|19|20)\d\d\s+års\s+)?\(?"
 )
 LEFT_GAP = re.compile(r"(?::?s(?!\w))?[\s,:]*(?:\(|i\s|enligt\s)?\s*")
 CHAIN_GAP = re.compile(
@@ -70,10 +70,17 @@ def _beside(text: str, locators: Sequence[Locator], mentions: Sequence[Mention])
     spans = [(mention.start, mention.end) for mention in mentions]
     taken: set[int] = set()
     citations: list[Citation] = []
+    held = False
     for locator in locators:
         if _covered(locator, spans):
             continue
         right = _right(text, locator, mentions, starts)
+        held = _left(text, locator, mentions, ends, taken) is not None or (
+            held and _chained(text, citations[-1], Citation(locator))
+        )
+        if right is not None and held and "," in text[locator.end : mentions[right].reach]:
+            right = None  # "LSS 5–7 §§ och 21 a §, SOSFS 2011:9": the act stands before
+        held = held and right is None
         if right is not None:
             taken.add(right)
             citations.append(Citation(behind(text, mentions[right].until, locator), mentions[right]))
@@ -84,7 +91,8 @@ def _beside(text: str, locators: Sequence[Locator], mentions: Sequence[Mention])
             left = _left(text, citation.locator, mentions, ends, taken)
             sure = (
                 citation.locator
-                if left is not None and BARE_END.match(text, citation.locator.end)
+                if (left is not None and BARE_END.match(text, citation.locator.end))
+                or _leads(text, citation, citations[place + 1 : place + 2])
                 else _trimmed(text, citation.locator)
             )
             citations[place] = Citation(sure)
@@ -119,6 +127,11 @@ def _trimmed(text: str, locator: Locator) -> Locator:
         return locator
     short = text[locator.start : locator.bare_from].rstrip(" ,\n\u00a0")
     return replace(locator, end=locator.start + len(short), places=locator.plain, bare_from=None)
+
+
+def _leads(text: str, here: Citation, after: Sequence[Citation]) -> bool:
+    """Tell whether a section with its act goes on from here, so that the number is a punkt: "9 § 2 och 9 a § LSS"."""
+    return any(one.mention is not None and not one.left and _chained(text, here, one) for one in after)
 
 
 def _followed(text: str, mention: Mention) -> bool:

@@ -26,7 +26,7 @@ from extract.entities.told_day import told_day
 from extract.types import Entity, EntityType
 
 NOT_LAW = re.compile(
-    r"(?:\b(?:KF|KS|KSAU|AU|SN|ON|VON|protokoll(?:et)?|nämnden|nämnd|fullmäktige|kommunstyrelsen|beslut|utskott|utskottet|ärende|[A-ZÅÄÖ]{2,5}N|[A-ZÅÄÖ]{2,5}AU)\s*,?\s*|\d{4}-\d\d-\d\d,?\s*)$"
+    r"(?:\b(?:KF|KS|KSAU|AU|SN|ON|VON|protokoll(?:et)?|nämnden|nämnd|fullmäktige|kommunstyrelsen|[Bb]ilaga|beslut|utskott|utskottet|ärende|[A-ZÅÄÖ]{2,5}N|[A-ZÅÄÖ]{2,5}AU)\s*,?\s*|\d{4}-\d\d-\d\d,?\s*)$"
 )
 NOT_ACT = re.compile(
     r"(?:\s+\w+\s+stycket)?\s+(?:(?:i|av|enligt)\s+)?(?:(?:det|den|de|sitt|vårt|vår|gällande|nämndens|kommunens|bolagets|föreningens|lokala)\s+){0,2}[\wåäö-]*(?:avtal|reglement|stadga|ordningsföreskrift|avfallsföreskrift|lokala\s+föreskrift|delegation|överenskommelse|kontrakt|protokoll|arbetsordning|policy|riktlinje|bolagsordning|renhållningsordning)"

@@ -30,12 +30,12 @@ STYCKE = (
 )
 PUNKT = (
     rf"(?:(?:punkterna|punkten|punkt|pkten|pkt(?![^\W\d])\.?|p(?![^\W\d])\.?){S}(?P<p>{LIST})(?!{S}(?:[a-z]{S})?§)|(?P<p2>{LIST})(?::[ea])?{S}(?:punkten|punkt|pkten|pkt\b\.?|p(?!\w)\.?)"
-    rf"|(?P<pords>{ORDS}){S}punkt(?:en|erna)"
+    rf"|(?P<pords>{ORDS}){S}punkt(?:en|erna)|(?P<letter>[a-h])\)"
 )
 BARE = rf"|(?<!,)(?<!, )(?P<bare>{LIST})(?!{S}(?:[a-z]{S})?(?:§|kap|st\b|stycke|mening)|:[ea]{S}mening))"
 SENTENCE = rf"(?:{S}(?:{ORDS}|\d(?::[ea])?){S}mening(?:en|arna))?"
 AFTER = rf"(?:,?{S}{STYCKE})?(?:,?{S}{PUNKT}{BARE})?{SENTENCE}"
-ARTICLE = r"\d{1,3}(?!\d|\s?(?:kap|§(?!\s?\d)))(?:\.\d{1,2}|\s?\(\d{1,2}\)|\s?§\s?\d{1,2}|,?\s(?:punkt(?:en)?|p\.?)\s?\d{1,2})*(?:[\s.]?(?:[a-h]\b|\([a-h]\)))?"
+ARTICLE = r"\d{1,3}(?!\d|\s?(?:kap|§(?!\s?\d)))(?:\.\d{1,2}|\s?\(\d{1,2}\)|\s?§\s?\d{1,2}|,?\s(?:punkt(?:en)?|p\.?)\s?\d{1,2})*(?:[\s.]?(?:[a-h]\b\)?|\([a-h]\)))?"
 LAW_BEHIND = r"\s(?:(?:i\s)?(?:[a-zåäö]+-\s(?:och|eller)\s)?[a-zåäö]+(?:lag|balk|förordning|form)(?:en)?s?(?!\w)|[a-zåäö]+-\soch\s[a-zåäö]+-\slagen|(?:SoL|LSS|HSL|PSL|OSL|PBL|AML|MB|KL|FB)(?!\w))"
 """An act right behind a number: the sign of the section was lost, as often in scans ("26 kap. 10 skollagen")."""
 LOCATOR = re.compile(
@@ -55,6 +55,10 @@ SPOKEN = re.compile(
     re.IGNORECASE,
 )
 BEHIND = re.compile(rf"(?:,{S}|(?=\s){S})(?:{STYCKE})?(?:,?{S}{PUNKT}))?{SENTENCE}(?![\w§])", re.IGNORECASE)
+MORE_STYCKE = re.compile(
+    rf"{JOIN}{STYCKE}(?:,?{S}{PUNKT}{BARE})?(?!\s+(?:i|av)\s|{S}\d+{S}(?:[a-z]{S})?(?:kap|§))", re.IGNORECASE
+)
+"""A further stycke of the same section: "första stycket 1 och andra stycket 2"."""
 AHEAD_CHAPTER = re.compile(rf"(?P<o>{ORD})\s+kapitlet,?\s+\Z", re.IGNORECASE)
 AHEAD_STYCKE = re.compile(rf"(?P<o>{ORDS})\s+stycke(?:t|na)\s+(?:i\s+|av\s+)?\Z", re.IGNORECASE)
 AHEAD_PUNKT = re.compile(rf"(?:punkten|punkt|p\.)\s+(?P<p>{LIST})\s+i\s+\Z", re.IGNORECASE)
@@ -91,7 +95,7 @@ def find_locators(text: str) -> Iterator[Locator]:
     at = 0
     for match in sorted([*spoken, *LOCATOR.finditer(text)], key=lambda m: (m.start(), -m.end())):
         if match.start() >= at:
-            locator = _preceded(text, at, _locator(match))
+            locator = _continued(text, _preceded(text, at, _locator(match)))
             at = locator.end
             yield locator
 
@@ -219,6 +223,15 @@ def _preceded(text: str, floor: int, locator: Locator) -> Locator:
     return replace(locator, start=start, places=places)
 
 
+def _continued(text: str, locator: Locator) -> Locator:
+    """Return the locator with the stycken that follow those with punkter."""
+    while " st" in locator.places[-1] and (match := MORE_STYCKE.match(text, locator.end)):
+        more = _detailed((re.sub(r" \d+ st.*", "", locator.places[-1]),), match)
+        places = (*locator.places, *more)
+        locator = replace(locator, end=match.end(), places=places, plain=places, bare_from=None)
+    return locator
+
+
 def _articles(written: str) -> Iterator[str]:
     base = ""
     for part in re.split(r",(?!\s(?:p\.?|punkt(?:en)?)\s?\d)|&|\b(?:och|samt|eller|respektive|o)\b", written):
@@ -235,7 +248,8 @@ def _detailed(sections: tuple[str, ...], match: re.Match[str]) -> tuple[str, ...
     stycken = [f" {n} st" for n in _stycken(match)]
     plain = (*sections[:-1], *(f"{sections[-1]}{st}" for st in stycken)) if stycken else sections
     points = match["p"] or match["p2"] or match.groupdict().get("bare")
-    tails = [f" {n} p" for n in (numbers(points) if points else ordinals(match["pords"] or ""))]
+    lettered = [match["letter"].lower()] if match["letter"] else ordinals(match["pords"] or "")
+    tails = [f" {n} p" for n in (numbers(points) if points else lettered)]
     return (*plain[:-1], *(f"{plain[-1]}{tail}" for tail in tails)) if tails else plain
 
 

@@ -24,7 +24,7 @@ EUROPEAN = re.compile(
     r"\((?:EG|EU|EEG|EU,\s?Euratom)\)\s*(?P<nr>nr\.?\s*)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?!\d)"
     r"|E[GU]-(?:[\wåäö]+)?förordning(?:en)?\s+(?P<nr2>nr\.?\s*)?(?P<a2>\d{1,4})/(?P<b2>\d{1,4})(?!\d)"
     r"|[Ff]örordning(?:en)?\s+(?:nr\.?\s*)?(?P<n3>\d{1,4})/(?P<y3>(?:19|20)\d\d)(?![\d/:])"
-    r"|direktiv(?:et)?\s+(?:\(EU\)\s*)?(?P<y>\d{2,4})/(?P<n>\d{1,4})(?:/(?:EG|EU|EEG))?(?!\d)"
+    r"|[Dd]irektiv(?:et)?\s+(?:\(EU\)\s*)?(?P<y>\d{2,4})/(?P<n>\d{1,4})(?:/(?:EG|EU|EEG))?(?!\d)"
 )
 MORE = re.compile(
     r"(?:,|\s(?:och|samt|eller|respektive))\s(?P<no>(?:nr\.?\s)?(?P<number>\d{1,4})/(?P<year>(?:19|200|201[0-4])\d{0,2}))(?![\d/:])"
@@ -47,6 +47,8 @@ def _letters(series: str) -> str:
 SERIES_BEFORE = re.compile(
     r"(?<![\wåäö-])(?P<series>[A-Za-zÅÄÖåäö]{2,6}\s?-\s?FS|[A-ZÅÄÖ]{2,6}\sFS|[A-Za-zÅÄÖåäö]{2,8}|[012]\dFS)(?:\s*\([MS](?:\soch\s[MS])?\))?:?\s*\(?(?:nr\s*)?\Z"
 )
+TITLE = re.compile(r"\s+(?:om|med)\s[^.;:()§\d]{3,160}?(?=,\s+\d{1,3}\s?(?:[a-z]\s?)?(?:§|kap))")
+"""A title that stands between a number and the section: "(AFS 1996:6) om internkontroll, 4 §"."""
 FURTHER = re.compile(rf"{S}(?:,{S}(?:(?:och|samt)\s)?|(?:och|samt|eller|resp\.?|respektive)\s){S}")
 
 
@@ -65,7 +67,7 @@ def by_series(text: str) -> Iterator[Mention]:
         if series:
             end += text[begin:start].count("(") and text[end : end + 1] == ")"
             number = re.sub(r"\s", "", match["no"])
-            close = _closing(text, end)
+            close = _titled(text, _closing(text, end))
             until, alias = alias_after(text, close)
             if alias in abbreviations():  # "… med stöd av SoL, LVU och LSS": an act of its own
                 until, alias = close, None
@@ -93,6 +95,11 @@ def _closing(text: str, end: int) -> int:
     return end + match.end() if match else end
 
 
+def _titled(text: str, end: int) -> int:
+    title = TITLE.match(text, end)
+    return title.end() if title else end
+
+
 def by_number(text: str) -> Iterator[Mention]:
     """Yield acts whose SFS number stands there, with the name before it and the title behind it."""
     for match in YEAR_NUMBER.finditer(text):
@@ -116,7 +123,7 @@ def by_number(text: str) -> Iterator[Mention]:
         yield Mention(start, end, text[start:end], start, until, id=act, alias=alias or (inner[1] if inner else None))
 
 
-WORD = r"(?:[\wåäö]+-\s+och\s+)?(?<!\w)(?!förslag|underlag|anslag)[\wåäö]*(?:lag|balk|förordning|ordning|form|kungörelse|stadga)(?:en|n|er)?s?"
+WORD = r"(?:[\wåäö]+-\s+och\s+)?(?<!\w)(?!förslag|underlag|anslag)[\wåäö]*(?:lag|balk|förordning|ordning|form|kungörelse|stadga|instruktion)(?:en|n|er)?s?"
 DIRECT = re.compile(rf"({WORD}),?\s*$", re.IGNORECASE)
 TITLED = re.compile(
     rf"({WORD})\s+(?:om|med|angående|mot|till|av)\s(?:(?!\b(?:lagen|lag|förordningen|förordning)\b)[^.;:()§])*,?\s*$",
@@ -156,7 +163,7 @@ def _title_after(text: str, end: int, act: str) -> int:
 
 def by_european(text: str) -> Iterator[Mention]:
     """Yield the European Union's regulations and directives as CELEX numbers."""
-    if not re.search(r"\(E[GEU]|E[GU]-|direktiv|rdning(?:en)?\s(?:nr\.?\s)?\d{1,4}/", text):
+    if not re.search(r"\(E[GEU]|E[GU]-|irektiv|rdning(?:en)?\s(?:nr\.?\s)?\d{1,4}/", text):
         return
     for match in EUROPEAN.finditer(text):
         if match["y"]:
