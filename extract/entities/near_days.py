@@ -20,6 +20,11 @@ NEXT = re.compile(
     rf"(?<!\w)(?:(?:nu\s+)?på|senast|nästa|nu\s+till)\s+(?P<d>{DAY})(?![\w-]|\s*[–-]|\s+(?:till|och)\s+{DAY}|\s+(?:den\s+)?\d)",
     re.IGNORECASE,
 )
+LIMIT = re.compile(
+    rf"(?<!\w)(?:före|innan|till|från(?:\s+och\s+med)?)\s+(?:på\s+)?(?P<d>{DAY})(?![\w-]|\s*[–-]|\s+(?:till|och)\s+{DAY}|\s+(?:den\s+)?\d)",
+    re.IGNORECASE,
+)
+"""A weekday to come, where the sentence looks ahead: "öppet från måndag till fredag" is every week."""
 NIGHT = re.compile(rf"(?<!\w)natten\s+(?:till|mot)\s+(?P<d>{DAY})(?:en)?(?!\w|\s+(?:den\s+)?\d)", re.IGNORECASE)
 WEEKEND = re.compile(r"(?<!\w)(?P<w>[Ii]\s+helgen|[Ff]örra\s+helgen|[Nn]ästa\s+helg)(?!\w)")
 NUMBERED = re.compile(
@@ -35,12 +40,21 @@ def find_near_days(text: str, today: date | None) -> Iterator[tuple[int, int, st
         for match in pattern.finditer(text):
             step = way or tense(text, *match.span()) or -1
             yield *match.span(), match[0], _weekday(match["d"], step, today)
+    for match in LIMIT.finditer(text) if "dag" in low else ():
+        if _limits(text, match):
+            yield *match.span(), match[0], _weekday(match["d"], 1, today)
     for match in WEEKEND.finditer(text) if "helg" in low else ():
         word = match["w"].lower()
         step = {"f": -1, "n": 1}.get(word[0], 0) or tense(text, *match.span()) or -1
         yield *match.span(), match[0], _weekend(step, today)
     for match in NUMBERED.finditer(text) if re.search(r"\d:?e\b", text) else ():
         yield *match.span(), match[0], _numbered(int(match["n"]), tense(text, *match.span()), today)
+
+
+def _limits(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a weekday is the coming one: not one end of "från måndag till fredag", nor the past."""
+    ways = len(re.findall(rf"\b{DAY}\b", text[max(0, match.start() - 30) : match.end() + 30], re.IGNORECASE))
+    return ways == 1 and tense(text, *match.span()) >= 0
 
 
 def _weekday(name: str, step: int, today: date | None) -> str | None:

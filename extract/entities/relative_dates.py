@@ -28,6 +28,10 @@ BEFORE_THAT = re.compile(
     + any_of("januari februari mars april maj juni juli augusti september oktober november december".split())
     + r")\s+$"
 )
+MONTH_END = re.compile(r"(?<!\w)(?:månadens\s+(?:slut|utgång)|månadsskiftet(?!\s+\w+\s?[/–-]))(?!\w)", re.IGNORECASE)
+THIS_WEEK = re.compile(
+    r"(?<!gång )(?<!gånger )(?<!dag )(?<!dagar )(?<!timmar )(?<!\d )(?<!tid )(?<!\w)[Ii]\s+veckan(?!\w)"
+)
 DAYS = {"går": -1, "förrgår": -2, "morgon": 1, "övermorgon": 2}
 
 
@@ -43,6 +47,12 @@ def find_relative(text: str, today: date | None) -> Iterator[tuple[int, int, str
         if "morgon" in words and not looks_ahead(text, *match.span()):
             continue
         yield *match.span(), match[0], _near(words, today) if today else None
+    for match in MONTH_END.finditer(text) if "månad" in low else ():
+        if looks_ahead(text, *match.span()):
+            yield *match.span(), match[0], periods.last_day(today.year, today.month) if today else None
+    for match in THIS_WEEK.finditer(text) if "veckan" in low else ():
+        if looks_ahead(text, *match.span()):
+            yield *match.span(), match[0], _near("denna vecka", today) if today else None
     for match in AGO.finditer(text) if " sedan" in low or " seden" in low else ():
         yield *match.span(), match[0], _away(match, -1, today)
     for match in AHEAD.finditer(text):
