@@ -14,8 +14,13 @@ from sklearn.preprocessing import StandardScaler
 from classify import features, meaning
 from classify.context import Context
 
-TRUSTED = ["classify.features.around", "classify.features.characters", "classify.features.own_words"]
-WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "facts": 0.3, "meaning": 0.03}
+TRUSTED = [
+    "classify.features.around",
+    "classify.features.characters",
+    "classify.features.kinds",
+    "classify.features.own_words",
+]
+WEIGHTS = {"words": 1.0, "characters": 1.0, "around": 0.5, "kinds": 0.5, "facts": 0.3, "meaning": 0.03}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ def fit(contexts: Sequence[Context]) -> tuple[Part, ...]:
             dtype=np.float32,
         ),
         "around": TfidfVectorizer(analyzer=features.around, min_df=2, sublinear_tf=True, dtype=np.float32),
+        "kinds": TfidfVectorizer(analyzer=features.kinds, min_df=5, use_idf=False, sublinear_tf=True, dtype=np.float32),
         "facts": DictVectorizer(dtype=np.float32),
         "meaning": StandardScaler(),
     }

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from classify import senses
 from classify.context import Context, is_label
 from classify.cues import spoken
 from classify.cues.patterns import WE, answers
@@ -51,17 +52,15 @@ def characters(context: Context) -> str:
 
 def around(context: Context) -> list[str]:
     """Return the words of heading, row, and the statements before and after, each marked with where it stands."""
-    return [
-        f"{place}:{word}"
-        for place, text in (
-            ("h", context.heading),
-            ("r", context.row),
-            ("l", context.lead),
-            ("b", context.before),
-            ("a", context.after),
-        )
-        for word in tokens(text)
-    ]
+    return [f"{place}:{word}" for place, text in _neighbours(context) for word in tokens(text)]
+
+
+def kinds(context: Context) -> list[str]:
+    """Return what kinds of words stand in the statement, each with the next, and what kinds stand around it."""
+    own = senses.chain(tokens(unmarked(context.text)))
+    pairs = (f"{left} {right}" for left, right in itertools.pairwise(own))
+    near = (f"{place}:{kind}" for place, text in _neighbours(context) for kind in set(senses.chain(tokens(text))))
+    return [*set(own), *pairs, *near]
 
 
 def facts(context: Context) -> Mapping[str, float]:
@@ -87,6 +86,16 @@ def facts(context: Context) -> Mapping[str, float]:
         hung_on = replace(context, statement=replace(context.statement, text=context.lead))
         found |= {f"lead {cue.__name__}": 1 for cue, _ in spoken(hung_on)}
     return found
+
+
+def _neighbours(context: Context) -> tuple[tuple[str, str], ...]:
+    return (
+        ("h", context.heading),
+        ("r", context.row),
+        ("l", context.lead),
+        ("b", context.before),
+        ("a", context.after),
+    )
 
 
 def _form(context: Context) -> str:

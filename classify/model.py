@@ -115,7 +115,7 @@ def load(folder: Path | None = None, encoder: Path | None = None) -> Model:
 @cache
 def _load(folder: Path, encoder: Path | None) -> Model:
     state = skops.loads(checked(folder / "classifier.skops"), trusted=columns.TRUSTED)
-    parts = tuple(Part(name, state[name], weight) for name, weight in columns.WEIGHTS.items())
+    parts = tuple(Part(name, state[name], weight) for name, weight in columns.WEIGHTS.items() if name in state)
     first, second, stance, status = (state[name] for name in ("first", "second", "stance", "status"))
     networks, status_networks = (network.load(folder / name) for name in (network.FILE, network.STATUS_FILE))
     known = (networks, status_networks, theme_model.load(folder))

@@ -10,14 +10,14 @@ array([[24.],
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from classify import features, meaning
+from classify import features, meaning, senses
 from classify.artefacts import checked, named
 from classify.context import Context
 from classify.scoring import Floats
@@ -92,16 +92,17 @@ def surroundings(context: Context) -> tuple[Words, ...]:
     return tuple(features.tokens(getattr(context, place))[:most] for place, most in LONGEST.items())
 
 
+@lru_cache(maxsize=50_000)
 def vector(word: str) -> Numbers:
-    """Return a word's vector as the networks see it."""
-    return SCALE * meaning.unit(word)
+    """Return a word as the networks see it: its vector, and which kinds of words it belongs to."""
+    return np.concatenate((SCALE * meaning.unit(word), senses.marked(word)))
 
 
 def peaks(texts: Sequence[Words], vector: Vector, layer: Layer) -> Numbers:
     """Return each filter's strongest answer to three words in a row: array of shape (n_texts, n_filters), none under 0."""
     known = {word: index for index, word in enumerate(dict.fromkeys(word for text in texts for word in text), start=1)}
     size = len(layer.weights) // 3
-    vectors = np.vstack([np.zeros((1, size), np.float32), *map(vector, known)])
+    vectors = np.vstack([np.zeros((1, size), np.float32), *(vector(word)[:size] for word in known)])
     left, middle, right = vectors @ layer.weights.reshape(3, size, -1)
     row = [0]
     for text in texts:
