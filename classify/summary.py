@@ -3,25 +3,19 @@
 Nothing in it that the document does not say: all are statements of it, and the short text is made of them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from classify.coming import next_follow_up
 from classify.findings import OPEN, grades
 from classify.scoring import Weights
 from classify.short import short, text
 from classify.types import Annotation, DocumentAnalysis, Finding, Label, Stance, Status, Summary
 from classify.weight import ranked
-from extract.types import BlockKind, EntityType, Statement, as_date
+from extract.types import BlockKind, EntityType, Statement
 
 MOST = 8
-_NEXT = re.compile(
-    r"\b(?:(?:nästa|nytt?|uppföljande|förnyad|återkommande)\s+(?:\w+\s+)?\w*(?:uppföljning|möte|besök|tillsyn|inspektion|kontroll|granskning|avstämning)"
-    r"|ny tid\b|återbesök)"
-    r"|(?:uppföljning|återbesök|uppföljande \w+|avstämning)\s+(?:\w+\s+){0,3}(?:sker|görs|planeras|kommer|genomförs|äger|ska|bokas|är)",
-    re.IGNORECASE,
-)
 
 
 def summarise(document: DocumentAnalysis, found: Iterable[Finding] = (), *, weights: Weights | None = None) -> Summary:
@@ -70,20 +64,6 @@ def _open(by_label: Mapping[Label, Sequence[Annotation]], found: Iterable[Findin
     met = {one.criticism for one in found if one.state not in OPEN}
     waiting = [one.statement for one in by_label[Label.CRITICISM] if one.statement not in met]
     return (*waiting, *(one.statement for one in by_label[Label.ACTION] if one.status is not Status.DONE))
-
-
-def next_follow_up(document: DocumentAnalysis) -> str | None:
-    """Return the day (ISO 8601) of the next meeting or review that the document names."""
-    today = as_date(document.profile.metadata.date)
-    dates = [one for one in document.entities if one.type is EntityType.DATE and one.value]
-    for statement in reversed(document.statements):
-        if not (_NEXT.search(statement.text) or (statement.section and _NEXT.search(statement.section[-1]))):
-            continue
-        for entity in dates:
-            day = as_date(entity.value)
-            if statement.span.overlaps(entity.span) and day and (today is None or day > today):
-                return day.isoformat()
-    return None
 
 
 def _laws(document: DocumentAnalysis) -> tuple[str, ...]:

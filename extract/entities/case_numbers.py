@@ -26,9 +26,12 @@ BARE = re.compile(
     r"|[1-9]\d\d-\d{3,6}-(?:\d\d|(?:19|20)\d\d)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[- ]\d{2,6}/(?:19|20)\d\d(?:-\d{1,3})?"
     r"|(?:19|20)\d\d/\d{1,6}-[A-ZÅÄÖ]{2,6}(?:-\d{1,4})?"
+    r"|(?:19|20)\d\d/\d{5,7}(?:-\d{1,3})?"
     r")(?![\w/]|[:.-]\d)"
 )
 DATE = re.compile(r"[\sA-ZÅÄÖ](?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?$")
+REGISTERED = re.compile(r"\d{6}-\d{4}")
+"""The shape of an organisation's or a person's number, which stands in letterheads too."""
 SERIES = re.compile(r"[A-ZÅÄÖ-]*FS\s?\d{4}:")
 """An agency's series of regulations: "HSLF-FS 2017:37"."""
 NOT_UNITS = frozenset(
@@ -48,7 +51,7 @@ def find_case_numbers(text: str, day: date | None = None) -> tuple[Entity, ...]:
 def alone(field: str) -> str | None:
     """Return the number that a field of a letterhead is, with or without "Dnr".
 
-    >>> alone("Dnr 43-2012:48711"), alone("SN.2019.142"), alone("2019-04-26"), alone("1 (9)"), alone("Sid 2/4")
+    >>> alone("Dnr 43-2012:48711"), alone("SN.2019.142"), alone("2019-04-26"), alone("Sid 2/4"), alone("559011-2233")
     ('43-2012:48711', 'SN.2019.142', None, None, None)
     """
     label = LABEL.match(field)
@@ -57,6 +60,7 @@ def alone(field: str) -> str | None:
         not LABELLED.fullmatch(rest)
         or DATE.search(f" {rest}")
         or (len(re.findall(r"\d", rest)) < 4 + 2 * (label is None))
+        or (label is None and REGISTERED.fullmatch(rest))
     ):
         return None
     return None if label is None and PHONE.match(rest) else normal(rest)

@@ -10,7 +10,7 @@ from extract.types import DocumentKind
 
 K = DocumentKind
 IN_TITLE: tuple[tuple[str, DocumentKind, int], ...] = (
-    (r"\b(?:protokoll|minnesanteckning\w*|mötesanteckning\w*|tjänsteanteckning\w*)\b|protokoll\b", K.PROTOCOL, 6),
+    (r"\b(?:protokoll\b|\w*anteckn(?:ing\w*|\.))|protokoll\b", K.PROTOCOL, 6),
     (r"\b(?:tjänsteutlåtande|tjänsteskrivelse)\w*", K.OFFICIAL_LETTER, 9),
     (r"^(?:missiv|följebrev)\b", K.OTHER, 9),
     (

@@ -15,6 +15,7 @@ from extract.entities.organisations import find_organisations
 from extract.entities.roles import TAIL
 from extract.lexicon import table
 from extract.profile.frame import blocks_of
+from extract.profile.senders import is_sender
 from extract.types import BlockKind, Document
 
 OPENING = 9
@@ -33,6 +34,7 @@ LABEL = re.compile(r"\s*(?:Från|From|Till|To|Kopia|Cc|Skickat|Sent|Ämne|Subjec
 INLINE = re.compile(r"(?:[\w\d]\s|^)(?:Till:?|Mottagare:)\s+(?P<to>[A-ZÅÄÖ][^\n:]{3,70})")
 INLINE_END = re.compile(r"\s(?:Handläggare|Kopia|Ansvarig)\b.*$", re.DOTALL)
 UNIT = re.compile(rf"(?<!\w)({UP}(?:\s{UP})*\s{TAIL})(?![\wåäö])")
+SIDE_BY_SIDE = re.compile(r"\s{3,}|[\n\t|]|\s[·•]\s|\s(?=(?:Sida|Sid\.?)\s\d)")
 PLACE_DATE = re.compile(r"^(?:Ort\s+och\s+datum:\s*)?[A-ZÅÄÖ][\wåäö-]+,?\s+(?:den\s+)?\d{1,2}\s+[a-z]+\s+\d{4}$")
 SMALL = re.compile(r"\b(?:I|Och|För|Av|På|Till|Län|Kommun|Nämnden)\b")
 
@@ -53,7 +55,8 @@ def letterhead(document: Document) -> Letterhead:
     if blocks and (mail := MAIL.match(blocks[0][1])):
         fields = tuple(part.strip() for part in LABEL.split(blocks[0][1]) if part.strip())
         return Letterhead(fields, mail["sender"].strip(), mail["recipient"].strip(), mail=True)
-    first = next((at for at, (kind, _) in enumerate(blocks) if kind is BlockKind.HEADING), OPENING)
+    headings = (at for at, (kind, text) in enumerate(blocks) if kind is BlockKind.HEADING and not is_sender(text))
+    first = next(headings, OPENING)
     above = list(takewhile(_no_sentence, (text for _, text in blocks[: min(first, OPENING)])))
     heads = [text for kind, text in blocks if kind is BlockKind.FURNITURE][:2]
     below = [text for _, text in blocks[first + 1 : first + 3] if len(text) < 200]
@@ -68,7 +71,7 @@ def letterhead(document: Document) -> Letterhead:
                 text for text in above[not heads :] if by_authority and text not in heads and _other_body(text)
             ]
     top = list(dict.fromkeys([*heads, *(text for text in above if text not in written_to)]))
-    fields = tuple(part for text in top for part in map(str.strip, re.split(r"\s{3,}|[\n\t|]|\s[·•]\s", text)) if part)
+    fields = tuple(part for text in top for part in map(str.strip, SIDE_BY_SIDE.split(text)) if part)
     sender = "\n".join(_plain(field) for field in fields)
     inline = [match["to"] for text in top if (match := INLINE.search(text))]
     recipients = [*(TO.sub("", INLINE_END.sub("", text)) for text in written_to), *inline]

@@ -64,9 +64,11 @@ def provider(store: Store, name: str) -> ProviderRow | None:
 
 
 def provider_documents(store: Store, names: Iterable[str]) -> tuple[DocumentRow, ...]:
-    """Return the documents about a provider under any of its names, and those of the same ärenden that name no one."""
+    """Return the documents about a provider under any of its names, and those that name no one in ärenden about it alone."""
     mine = DOCUMENT.c.provider.in_(tuple(names))
-    inside = DOCUMENT.c.case.in_(sa.select(DOCUMENT.c.case).where(mine))
+    # An ärende may be about many; then whom its nameless documents are about is anyone's guess.
+    others = sa.select(DOCUMENT.c.case).where(DOCUMENT.c.provider.is_not(None), ~mine)
+    inside = sa.and_(DOCUMENT.c.case.in_(sa.select(DOCUMENT.c.case).where(mine)), DOCUMENT.c.case.not_in(others))
     query = select_documents().where(sa.or_(mine, sa.and_(inside, DOCUMENT.c.provider.is_(None))))
     with store.read() as connection:
         return tuple(map(as_document, connection.execute(query.order_by(DOCUMENT.c.date, DOCUMENT.c.received))))

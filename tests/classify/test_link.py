@@ -12,7 +12,7 @@ from classify.link import link
 from classify.link.choose import weights
 from classify.link.clues import REASONS
 from classify.link.outcome import joined, outcome
-from classify.summary import next_follow_up
+from classify.coming import next_follow_up
 from classify.types import DocumentAnalysis, Label, LinkType, Outcome
 from extract import find_entities, segment
 from extract.types import Block, BlockKind, Document, DocumentKind, Metadata, Page, Profile, Span, Statement
@@ -102,6 +102,30 @@ def test_a_deadline_next_week_is_no_follow_up() -> None:
     said = segment(document)
     assert day(said) == "2013-12-04"
     assert day(said[:1]) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Nästa uppföljning görs i mars 2014.", "2014-03"),
+        ("Ett uppföljande besök planeras hösten 2014.", "2014-09-01/2014-11-30"),
+        ("Kontoret avser att göra ett förnyat besök under maj 2014.", "2014-05"),
+        ("Ny träff den 6 december 2013.", "2013-12-06"),
+        ("Kontoret kommer att följa upp bristerna i februari 2014.", "2014-02"),
+        ("Vid förra uppföljningen, i mars 2012, sågs samma sak.", None),
+        ("Nytt möte hölls i oktober 2013.", None),
+    ],
+)
+def test_next_follow_up_may_be_a_month_or_a_season(said: str, day: str | None) -> None:
+    assert next_follow_up(on_paper(said)) == day
+
+
+def on_paper(text: str) -> DocumentAnalysis:
+    """Read a protokoll of one sentence, of 17 October 2013."""
+    block = Block(Span(0, len(text)), BlockKind.PARAGRAPH)
+    document = Document("d", "a.txt", text, (Page(1, Span(0, len(text)), 0, 0),), (block,))
+    told = Profile(DocumentKind.PROTOCOL, None, "sv", Metadata(date="2013-10-17"))
+    return DocumentAnalysis(document, told, segment(document), (), find_entities(text, date=date(2013, 10, 17)))
 
 
 def test_next_follow_up_is_the_day_to_come(review: DocumentAnalysis) -> None:

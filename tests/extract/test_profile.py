@@ -137,3 +137,69 @@ def test_language_is_told() -> None:
 def test_title_is_the_first_heading() -> None:
     found: Profile = profile(document(RESPONSE))
     assert found.title == "Bemötande av beslut den 18 november 2021"
+
+
+NOTICE = """
+H| ARBETSMILJÖVERKET
+
+Inspektionsmeddelande
+
+2019-10-02
+
+2019/041234   Sid 1 (2)
+
+Tallhults Trä AB, org.nr 559011-2233, 577 30 Hultsfred
+
+H| Bakgrund
+
+Vi inspekterade hyvleriet den 24 september 2019.
+"""
+COUNTY = """
+Omsorgsförvaltningen
+
+H| Sala kommun
+
+Rapport Sida 1
+
+2024-04-09
+
+H| Uppföljning av Björkdungen
+
+Besöket gjordes den 19 mars 2024.
+"""
+LETTER_TO_BOARD = """
+H| TJÄNSTEUTLÅTANDE
+
+Datum 2022-01-11
+
+H| Yttrande över granskning av hemtjänsten
+
+Revisorerna har granskat hemtjänsten.
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        pytest.param(NOTICE, "Inspektionsmeddelande", id="an authority in large print is the sender, a part's heading a part"),
+        pytest.param(COUNTY, "Uppföljning av Björkdungen", id="a municipality above the title"),
+        pytest.param(LETTER_TO_BOARD, "Yttrande över granskning av hemtjänsten", id="a genre in capitals says less than the heading after it"),
+        pytest.param("H| Skolinspektionen\n\nVi kommer på onsdag.", "Skolinspektionen", id="better than nothing"),
+    ],
+)  # fmt: skip
+def test_title_is_not_the_letterhead(written: str, title: str) -> None:
+    assert profile(document(written)).title == title
+
+
+def test_letterhead_of_one_page_tells_kind_sender_and_number() -> None:
+    found = profile(document(COUNTY))
+    assert (found.kind.value, found.metadata.reviewer, found.metadata.municipality) == (
+        "rapport",
+        "Omsorgsförvaltningen",
+        "Sala kommun",
+    )
+    assert profile(document(NOTICE)).metadata.case_number == "2019/041234"
+
+
+def test_hurried_notes_are_notes() -> None:
+    assert profile(document("anteckn. besök Björkdungen 18/10 -22\n\nlarmet funkar inte")).kind.value == "protokoll"

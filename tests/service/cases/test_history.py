@@ -154,6 +154,15 @@ def test_document_without_provider_belongs_with_its_case(linden: Store) -> None:
     assert [one.name for one in kept.provider_documents(linden, names(linden))][-1] == "2023-05-01.txt"
 
 
+def test_document_without_provider_belongs_with_nobody_where_the_case_is_about_two(store: Store) -> None:
+    case = kept.create_case(store, "Allt på en gång").id
+    for day, provider in (("2021-04-01", "Linden"), ("2021-05-01", "Almen"), ("2021-06-01", None)):
+        put(store, case, day, provider, (f"Larmet var trasigt {day}.", K, {}))
+    assert [one.name for one in kept.provider_documents(store, ["Linden"])] == ["2021-04-01.txt"]
+    both = [one.name for one in kept.provider_documents(store, ["Linden", "Almen"])]
+    assert both == ["2021-04-01.txt", "2021-05-01.txt", "2021-06-01.txt"]
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with serving(tmp_path_factory.mktemp("data")) as site:
