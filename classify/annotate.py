@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from classify import attributes, theme_model, until
+from classify import attributes, done, theme_model, until
 from classify.context import Context, contexts
 from classify.cues import STRONG, heard, spoken
 from classify.model import Model, load
@@ -42,6 +42,7 @@ def annotate(
     actions = [index for index, label in enumerate(chosen) if LABELS[label] is Label.ACTION]
     due = {index: _deadline(index, seen, inside, rows, day) for index in actions}
     statuses = dict(zip(actions, _statuses(matrix, seen, due, model, day), strict=True))
+    statuses |= {index: told for index in actions if (told := _told_beside(index, seen, rows))}
     annotations = []
     for index, context in enumerate(seen):
         label = LABELS[chosen[index]]
@@ -58,7 +59,7 @@ def annotate(
             stance=STANCES[stances[index]] if label is Label.RESPONSE else None,
             status=status,
             deadline=due[index] if status and status is not Status.DONE else None,
-            responsible=_responsible(index, seen, rows) if label is Label.ACTION else None,
+            responsible=_responsible(index, seen, inside, rows) if label is Label.ACTION else None,
         )
         annotations.append(annotation)
     return tuple(annotations)
@@ -77,6 +78,12 @@ def _statuses(
         first, second = (STATUSES[place] for place in np.argsort(-chances)[:2])
         found.append(second if first is Status.DONE and until.is_ahead(deadline, day) else first)
     return found
+
+
+def _told_beside(index: int, seen: Sequence[Context], rows: Mapping[int, Sequence[int]]) -> Status | None:
+    """Return what another cell of the row says of how far the åtgärd has come."""
+    cells = (seen[other] for other in rows.get(index, ()) if other != index)
+    return next(filter(None, (done.said(cell.column, cell.text) for cell in cells)), None)
 
 
 def _strengthened(probabilities: Floats, seen: Sequence[Context]) -> Floats:
@@ -141,8 +148,10 @@ def _deadline(
     return None
 
 
-def _responsible(index: int, seen: Sequence[Context], rows: Mapping[int, Sequence[int]]) -> str | None:
+def _responsible(
+    index: int, seen: Sequence[Context], inside: Sequence[Sequence[Entity]], rows: Mapping[int, Sequence[int]]
+) -> str | None:
     for other in rows.get(index, ()):
         if other != index and attributes.WHO_COLUMN.search(seen[other].column):
             return seen[other].text
-    return attributes.responsible_in(seen[index].text)
+    return attributes.responsible_in(seen[index].text, inside[index])

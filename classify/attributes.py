@@ -9,7 +9,7 @@ True
 import re
 from collections.abc import Sequence
 
-from extract.types import Entity, Span
+from extract.types import Entity, EntityType, Span
 
 _ROLE = (
     r"(?i:"
@@ -38,8 +38,28 @@ _RESPONSIBLE = (
 WHO_COLUMN = re.compile(r"\b(?:ansvarig\w*|ansvar|vem|utförare|roll)\b", re.IGNORECASE)
 
 
-def responsible_in(text: str) -> str | None:
-    """Return the words that name who is to act, None where the text names nobody."""
+_TOLD = re.compile(
+    r"\b(?:förelägger|uppmanar|anmodar|ålägger|rekommenderar|uppdrar\s+åt|föreläggs|uppmanas|anmodas|åläggs)\s+(?:(?:[Mm]ed\s+stöd\s+av|enligt)\s.{1,120}?\s)?$"
+)
+_IS_TO = re.compile(
+    r"\s+(?:ska|skall|bör|måste|föreläggs|uppmanas|anmodas|åläggs|ansvarar|åtar\s+sig|får\s+i\s+uppdrag)\b"
+)
+_BODIES = (EntityType.PROVIDER, EntityType.ORGANISATION, EntityType.PERSON)
+
+
+def responsible_in(text: str, entities: Sequence[Entity] = ()) -> str | None:
+    """Return the words that name who is to act, None where the text names nobody.
+
+    ``entities`` are those of the text, with offsets in it; a name that is told to act is more than a word for a role.
+
+    >>> said = "Kontoret förelägger med stöd av 26 kap. 10 § Ek Omsorg AB att rätta bristen."
+    >>> responsible_in(said, [Entity(Span(45, 57), EntityType.ORGANISATION, "Ek Omsorg AB", "Ek Omsorg AB")])
+    'Ek Omsorg AB'
+    """
+    for one in entities:
+        told = _TOLD.search(text[: one.span.start]) or _IS_TO.match(text, one.span.end)
+        if one.type in _BODIES and told:
+            return one.text
     for pattern in _RESPONSIBLE:
         if match := pattern.search(text):
             return match[1].strip()

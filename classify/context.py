@@ -28,6 +28,8 @@ class Context:
     after: str = ""
     row: str = ""
     """The first cell of the same table row."""
+    rest: str = ""
+    """The cells after the first of a row, for the first."""
     column: str = ""
     """The header cell of the same table column."""
     lead: str = ""
@@ -50,12 +52,15 @@ def contexts(statements: Sequence[Statement], document: DocumentKind) -> tuple[C
     """Put each statement of a document, in order, into its context."""
     columns: dict[tuple[int, int], str] = {}
     rows: dict[tuple[int, int], str] = {}
+    rests: dict[tuple[int, int], list[str]] = {}
     for one in statements:
         if cell := one.cell:
             if cell.header:
                 columns.setdefault((cell.table, cell.column), one.text)
             if cell.column == 1:
                 rows.setdefault((cell.table, cell.row), one.text)
+            else:
+                rests.setdefault((cell.table, cell.row), []).append(one.text)
     last = max(len(statements) - 1, 1)
     texts = ["", *(one.text for one in statements), ""]
     leads = _leads(statements)
@@ -66,6 +71,7 @@ def contexts(statements: Sequence[Statement], document: DocumentKind) -> tuple[C
             before=texts[index],
             after=texts[index + 2],
             row=rows.get((one.cell.table, one.cell.row), "") if one.cell and one.cell.column > 1 else "",
+            rest=" | ".join(rests.get((one.cell.table, one.cell.row), ())) if one.cell and one.cell.column == 1 else "",
             column=columns.get((one.cell.table, one.cell.column), "") if one.cell and not one.cell.header else "",
             lead=leads[index],
             position=index / last if last >= EXCERPT else None,

@@ -34,6 +34,11 @@ _HAPPENED = re.compile(
     r"(?:\w+\s+)?(?:(?:den|i|vid|under|på)\s+)?$"
 )
 """A verb in the past right before a time: that is when somebody promised, asked or met."""
+_DONE_THEN = re.compile(
+    r"\b(?:är|har|blev|var)\s+(?:(?!ska|skall|kommer|vara|bli|inte|ej)\w+,?\s+){0,5}?(?!(?:in)?(?:planera|boka|beräkna|utlova|lova|föreslag|förvänta|tänkt|schemalag|tidsat))"
+    r"\w+(?:ad|ade|at|ats|agen|agna|agits|förd|förda|fört|förts|ställd|ställda|ställts|bytt|bytts)\s+(?:(?:den|i|under|vid)\s+)?$"
+)
+"""Something is done, and then: "är framtagen och beslutad den 20 april"."""
 _SHOULD_HAVE = re.compile(r"\bskulle\b", re.IGNORECASE)
 _TODAY = re.compile(r"i ?dag\b|i kväll\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\binom\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -92,7 +97,11 @@ def _is_time(entity: Entity) -> bool:
 def _may_be(entity: Entity, text: str) -> bool:
     """Tell a time ahead from one that something else happened at, today, and the year of a budget."""
     before = text[: entity.span.start]
-    if not _is_time(entity) or _TODAY.match(entity.text) or _SINCE.search(before) or _HAPPENED.search(before):
+    if (
+        not _is_time(entity)
+        or _TODAY.match(entity.text)
+        or any(past.search(before) for past in (_SINCE, _HAPPENED, _DONE_THEN))
+    ):
         return False
     return len(str(entity.value)) > len("2019") or bool(_UNTIL.search(before))
 

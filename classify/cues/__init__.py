@@ -10,15 +10,20 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from classify.context import Context
-from classify.cues import action, criticism, other, plain, response
+from classify.cues import action, criticism, labels, other, plain, response
 from classify.types import Label
 
 Cue = Callable[[Context], Label | None]
 
-CUES: tuple[Cue, ...] = (*other.CUES, *criticism.CUES, *action.CUES, *response.CUES, *plain.CUES)
+CUES: tuple[Cue, ...] = (*other.CUES, *labels.CUES, *criticism.CUES, *action.CUES, *response.CUES, *plain.CUES)
 
 
-STRONG: Mapping[Cue, float] = {action.agreed: 3.0, **dict.fromkeys(plain.CUES, 1.5)}
+STRONG: Mapping[Cue, float] = {
+    action.agreed: 3.0,
+    labels.bare_label: 5.0,
+    labels.counted: 3.0,
+    **dict.fromkeys(plain.CUES, 1.5),
+}
 """Log-odds that a cue adds to what the model learned: for forms that are sure, but rarer in the corpus than in life."""
 
 

@@ -35,10 +35,12 @@ def link(
 ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """Return the links believed in and, for each source, the ranked targets considered."""
     learned = learned or weights()
-    labels = {one.statement: one.label for document in documents for one in document.annotations}
+    said = {one.statement: one for document in documents for one in document.annotations}
     texts = {one.id: one.text for document in documents for one in document.statements}
     candidates = [
-        replace(one, outcome=outcome(texts[one.source], labels[one.source])) if one.type is LinkType.FOLLOWS_UP else one
+        replace(one, outcome=outcome(texts[one.source], said[one.source].label, said[one.source].status))
+        if one.type is LinkType.FOLLOWS_UP
+        else one
         for seen, chances in readings(documents, learned)
         for one in _ranked(seen, chances, learned)
     ]

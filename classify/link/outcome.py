@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 from classify.artefacts import MODELS
 from classify.scoring import Floats
-from classify.types import Label, Outcome
+from classify.types import Label, Outcome, Status
 
 Table = Mapping[str, Mapping[str, float]]
 """What each cue is worth for each outcome, in log-odds."""
@@ -45,15 +45,30 @@ _BY_LABEL = ("partly", "turns", "so many of so many", "better", "unfinished")
 _CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 
 
+SUPPOSED = re.compile(
+    r"\s*(?:Om|Ifall|Skulle|(?:I|För)\s+det\s+fall)\s.*\b(?:kvarst|åtgärda|avhjälp|rätta|följ|uppfyll|efterkom)\w*.*\b(?:kommer|kan|får|ska|överväg\w*)\b"
+)
+
+
+def supposes(text: str) -> bool:
+    """Tell whether the words say what will come if something remains, not that it does.
+
+    >>> supposes("Om bristerna då kvarstår kommer nämnden att ansöka om vite."), supposes("Om rutinen står inget i svaret.")
+    (True, False)
+    """
+    return SUPPOSED.match(text) is not None
+
+
 def telling(text: str) -> bool:
     """Tell whether the words sound like what became of something."""
     return any(_CUES[name].search(text) for name in ("remains", "remedied", "partly"))
 
 
-def outcome(text: str, label: Label, *, table: Table | None = None) -> Outcome:
-    """Return what became of the kritik that the text follows up."""
+def outcome(text: str, label: Label, status: Status | None = None, *, table: Table | None = None) -> Outcome:
+    """Return what became of the kritik that the text follows up; an act that goes on has not yet remedied it."""
     scores = _scores(cues(text, label), table or learned())
-    return OUTCOMES[int(np.argmax(scores))]
+    likeliest = OUTCOMES[int(np.argmax(scores))]
+    return Outcome.PARTLY if status is Status.ONGOING and likeliest is Outcome.REMEDIED else likeliest
 
 
 def cues(text: str, label: Label) -> dict[str, float]:

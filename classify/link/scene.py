@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from classify.link.outcome import telling
+from classify.link.outcome import supposes, telling
 from classify.link.thread import Turn, strangers
 from classify.link.words import Words
 from classify.meaning import nearness
 from classify.scoring import Floats
-from classify.types import MAYBE, Label, LinkType
-from extract.types import BlockKind
+from classify.types import MAYBE, Label, LinkType, Status
+from extract.types import BlockKind, DocumentKind
 
 Bools = npt.NDArray[np.bool_]
 View = Callable[["Scene", Turn], str]
 """Which words of a turn and its surroundings are compared."""
+AHEAD = (Status.PLANNED, Status.DEMANDED)
 REPLIES = {Label.RESPONSE: LinkType.ANSWERS, Label.ACTION: LinkType.REMEDIES}
 
 
@@ -135,9 +136,18 @@ def _sure(turn: Turn, kind: LinkType | None) -> float:
 
 
 def _reviews(turn: Turn) -> bool:
-    """Tell whether the turn may say what became of something; of what is övrigt only what sounds like it."""
+    """Tell whether the turn may say what became of something; of what is övrigt only what sounds like it.
+
+    What is promised, demanded or only supposed has not become; and who answers a review does not review.
+    """
     statement = turn.statement
     if turn.order == 0 or turn.label is Label.RESPONSE or statement.kind is BlockKind.HEADING:
+        return False
+    if (
+        turn.document.profile.kind is DocumentKind.RESPONSE
+        or turn.annotation.status in AHEAD
+        or supposes(statement.text)
+    ):
         return False
     return not (statement.cell and statement.cell.header) and (
         turn.label is not Label.OTHER or telling(statement.text) or not turn.answers

@@ -1,5 +1,6 @@
 """What statements do, judged by the committed model: traps of the genre, and order before score."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from classify.annotate import annotate
 from classify.context import Context
 from classify.cues import CUES, heard
 from classify.gold import EXAMPLE, build, parse
-from classify.types import Annotation, Label
+from classify.types import Annotation, Label, Status
 from extract import find_entities, segment
-from extract.types import Block, BlockKind, Document, DocumentKind, Page, Span
+from extract.types import Block, BlockKind, Cell, Document, DocumentKind, Page, Span, Statement
 
 TABLES = Path(__file__).parents[1] / "cases"
 
@@ -77,6 +78,37 @@ def test_a_table_row_gives_deadline_and_responsible() -> None:
         one for one, given in zip(said, document.statements, strict=True) if given.text.startswith("Ta fram en rutin")
     )
     assert (act.label, act.deadline, act.responsible) == (Label.ACTION, "2024-03-01", "Samordnaren")
+
+
+def in_row(*cells: tuple[str, str]) -> tuple[Annotation, ...]:
+    """Judge the cells of a row under their headings, as an answer's table has them."""
+    said, at = [], 0
+    for row, texts in ((1, [head for head, _ in cells]), (2, [text for _, text in cells])):
+        for column, text in enumerate(texts, 1):
+            place = Cell(1, row, column, header=row == 1)
+            said.append(Statement(f"d#{at}", Span(at, at + len(text)), text, BlockKind.TABLE_CELL, cell=place))
+            at += len(text) + 2
+    entities = tuple(
+        one.shifted(cell.span.start) for cell in said for one in find_entities(cell.text, date=date(2024, 4, 1))
+    )
+    return annotate(said, DocumentKind.ACTION_PLAN, entities, day=date(2024, 4, 1))[len(cells) :]
+
+
+def test_status_column_decides() -> None:
+    act = ("Åtgärd", "Vi tar fram en rutin för nyckelhantering.")
+    for word, status in (("Klart", Status.DONE), ("Pågår", Status.ONGOING), ("Ej påbörjat", Status.PLANNED)):
+        told = in_row(act, ("Status", word))[0]
+        assert (told.label, told.status) == (Label.ACTION, status)
+
+
+def test_a_day_on_which_it_was_done_is_no_deadline() -> None:
+    told = in_row(("Åtgärd", "En rutin är framtagen och beslutad den 20 mars."), ("Ansvarig", "Enhetschefen"))[0]
+    assert (told.label, told.deadline) == (Label.ACTION, None)
+
+
+def test_answers_counted_in_a_table_are_neither_answer_nor_kritik() -> None:
+    first, *_ = in_row(("Svar", "Instämmer inte"), ("Egen regi", "12"), ("Privata", "3"))
+    assert first.label is Label.OTHER
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.__name__)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from classify.coming import next_follow_up
 from classify.evaluate import with_gold
 from classify.findings import findings
 from classify.gold import build, parse
@@ -12,8 +13,7 @@ from classify.link import link
 from classify.link.choose import weights
 from classify.link.clues import REASONS
 from classify.link.outcome import joined, outcome
-from classify.coming import next_follow_up
-from classify.types import DocumentAnalysis, Label, LinkType, Outcome
+from classify.types import DocumentAnalysis, Label, LinkType, Outcome, Status
 from extract import find_entities, segment
 from extract.types import Block, BlockKind, Document, DocumentKind, Metadata, Page, Profile, Span, Statement
 
@@ -87,6 +87,31 @@ def test_documents_about_different_utförare_are_not_linked(review: DocumentAnal
 def test_a_copy_follows_nothing_up(review: DocumentAnalysis) -> None:
     links, candidates = link((review, document("sol/1b", "protokoll", REVIEW)))
     assert not [one for one in (*links, *candidates) if one.type is LinkType.FOLLOWS_UP]
+
+
+def test_promises_and_conditions_follow_nothing_up(review: DocumentAnalysis) -> None:
+    later = """\
+Ö| Uppföljning av Solvinden
+
+Å krävd| Signeringslistorna för insulin ska föras utan luckor senast den 1 mars 2026.
+
+Ö| Om luckorna i signeringslistorna för insulin kvarstår kan nämnden häva avtalet.
+"""
+    case = (review, document("sol/3", "protokoll", later))
+    links, candidates = link(case)
+    told = [text(case, one.source) for one in (*links, *candidates) if one.type is LinkType.FOLLOWS_UP]
+    assert not [one for one in told if one.startswith(("Signeringslistorna", "Om "))]
+
+
+def test_an_answer_follows_nothing_up(review: DocumentAnalysis) -> None:
+    links, candidates = link((review, document("sol/2", "bemötande", ANSWER)))
+    assert not [one for one in (*links, *candidates) if one.type is LinkType.FOLLOWS_UP]
+
+
+def test_what_goes_on_is_partly_remedied() -> None:
+    said = "Utbildning pågår för samtliga och kravet är nu uppfyllt."
+    assert outcome(said, Label.ACTION) is Outcome.REMEDIED
+    assert outcome(said, Label.ACTION, Status.ONGOING) is Outcome.PARTLY
 
 
 def test_a_deadline_next_week_is_no_follow_up() -> None:
