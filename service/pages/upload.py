@@ -16,6 +16,8 @@ from service.web.access import Chosen, Drawers, Opened, Queue, whole
 
 router = APIRouter()
 REFUSED = 422
+APART = "var-for-sig"
+"""What the form says instead of an ärende where each file is to have its own."""
 
 
 @router.post("/dokument")
@@ -29,13 +31,15 @@ def upload(
     case: Annotated[str, Form()] = "",
     title: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
-    """Take files into an ärende; several files without one are a new ärende together."""
+    """Take files into an ärende; several files without one are a new ärende together, or each one its own."""
+    apart = case == APART
+    case = "" if apart else case
     if case and kept.case(store, case) is None:
         return show(request, store, settings, problems=("Ärendet finns inte längre. Välj ett annat.",), status=REFUSED)
-    together = len(files) > 1 or bool(title.strip())
+    together = not apart and (len(files) > 1 or bool(title.strip()))
     name = title.strip() or f"{bare(files[0].filename or '')} med flera"
     wanted = not case and together and any_new(store, settings, files)
-    chosen = kept.create_case(store, name).id if wanted else case or None
+    chosen = kept.create_case(store, name, own=not title.strip()).id if wanted else case or None
     received = receive(store, settings, drawers, files, case=chosen)
     queue.enqueue([one.document.id for one in received if one.document and one.waits])
     known = [one.name for one in received if one.document and not one.new]

@@ -33,7 +33,7 @@ def save_analysis(store: Store, analysis: DocumentAnalysis, *, model: str | None
         clear(connection, document)
         write_statements(connection, analysis)
         write_entities(connection, analysis)
-        settle_case(connection, document, analysis.profile)
+        settle_case(connection, document)
 
 
 def save_summaries(store: Store, analyses: Iterable[DocumentAnalysis], *, model: str | None = None) -> None:

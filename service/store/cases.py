@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from extract.types import Profile
 from service.store import tables
 from service.store.audit import note
 from service.store.engine import Store
@@ -14,15 +13,15 @@ from service.views import CaseRow
 UNTITLED = "Nytt ärende"
 
 
-def create_case(store: Store, title: str | None = None) -> CaseRow:
-    """Make an empty ärende."""
+def create_case(store: Store, title: str | None = None, *, own: bool = False) -> CaseRow:
+    """Make an empty ärende; ``own``: nobody chose its title, so what is read may give it a better one."""
     with store.write() as connection:
-        id = insert_case(connection, title or UNTITLED, own=False)
+        id = insert_case(connection, title or UNTITLED, own=own)
     return CaseRow(id, title or UNTITLED, 0, datetime.now(UTC))
 
 
 def insert_case(connection: sa.Connection, title: str, *, own: bool) -> str:
-    """Write a new ärende and return its id; ``own``: made for one document, nobody asked for it."""
+    """Write a new ärende and return its id; ``own``: made for what was handed in, nobody asked for it by name."""
     id = uuid4().hex[:12]
     scope = connection.get_execution_options().get("scope")
     row = {"id": id, "title": title, "updated": datetime.now(UTC), "own": own}
@@ -57,19 +56,20 @@ def touch_case(connection: sa.Connection, id: str) -> None:
 
 
 def drop_empty_case(connection: sa.Connection, id: str) -> None:
-    """Take away an ärende that was made for one document when that document has gone."""
+    """Take away an ärende that nobody asked for when its last document has gone."""
     used = sa.exists().where(tables.documents.c.case == id)
     connection.execute(sa.delete(tables.cases).where(tables.cases.c.id == id, tables.cases.c.own, ~used))
 
 
-def settle_case(connection: sa.Connection, document: str, profile: Profile) -> None:
-    """Name the ärende of a document that came alone after its diarienummer and title; who belongs together, people say."""
+def settle_case(connection: sa.Connection, document: str) -> None:
+    """Name an ärende that nobody named after its earliest document; who belongs together, people say."""
     table = tables.documents
-    title = " ".join(filter(None, (profile.metadata.case_number, profile.title)))
     mine = sa.select(table.c.case).where(table.c.id == document).scalar_subquery()
-    if title:
+    read = sa.select(table.c.case_number, table.c.title).where(table.c.case == mine, table.c.title.is_not(None))
+    first = connection.execute(read.order_by(table.c.date.is_(None), table.c.date, table.c.received).limit(1)).first()
+    if first:
         own = sa.update(tables.cases).where(tables.cases.c.id == mine, tables.cases.c.own)
-        connection.execute(own.values(title=title))
+        connection.execute(own.values(title=" ".join(filter(None, first))))
 
 
 def select() -> sa.Select[tuple[str, str, datetime, int]]:

@@ -153,3 +153,11 @@ def test_files_that_are_known_make_no_empty_case(site: Site) -> None:
     assert answer.status_code == 422
     assert "brev.txt är redan inlämnad" in answer.text
     assert kept.cases(site.store) == before
+
+
+def test_files_of_several_matters_may_each_have_their_own_case(site: Site) -> None:
+    files = [("files", (f"{word}.txt", f"Ett brev om {word}.".encode())) for word in ("golv", "tak")]
+    assert site.client.post("/dokument", files=files, data={"case": "var-for-sig"}).status_code == 303
+    floor, roof = (one for one in kept.documents(site.store, limit=2))
+    assert {floor.name, roof.name} == {"golv.txt", "tak.txt"}
+    assert floor.case != roof.case

@@ -79,6 +79,16 @@ def test_document_that_came_alone_names_its_case(store: Store) -> None:
     assert [case.title for case in kept.cases(store)] == ["2019/7 protokoll.txt"]
 
 
+def test_case_that_nobody_named_is_named_after_its_earliest_document(store: Store) -> None:
+    case = kept.create_case(store, "a.pdf med flera", own=True).id
+    for name, date in (("svar.txt", "2020-03-01"), ("protokoll.txt", "2020-01-01"), ("odaterat.txt", None)):
+        added(store, f"Text i {name}.", name, case=case, case_number="2020/7", **({"date": date} if date else {}))
+    assert [one.title for one in kept.cases(store)] == ["2020/7 protokoll.txt"]
+    kept.rename_case(store, case, "Vårens tillsyn")
+    added(store, "Ett tidigare brev.", "brev.txt", case=case, date="2019-12-01")
+    assert [one.title for one in kept.cases(store)] == ["Vårens tillsyn"]
+
+
 def test_deleted_document_leaves_nothing(store: Store) -> None:
     made = added(store, PROTOCOL)
     id = made.document.id
