@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from extract.entities import periods
+from extract.entities.places import MONTHS as STEMS
+from extract.entities.places import Places, places_of
 from extract.entities.shapes import DASH, MONTHS, ORDINALS, S, any_of
 
 WEEKDAYS = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
@@ -38,7 +40,7 @@ WORDED = re.compile(
     rf"(?<!\w)(?P<o>{any_of(ORDINALS)}|sista|siste)\s+(?P<m>{any_of(MONTHS)})(?!\w)(?:\s+(?P<y>{YEAR}))?",
     re.IGNORECASE,
 )
-ORDINAL_MONTH = re.compile(rf"[ae]\s+{any_of(MONTHS)}")
+ORDINAL = re.compile(rf"(?<!\w)(?:{any_of(ORDINALS)}|sista|siste)\s+\Z")
 SLASHED = re.compile(
     r"(?<![\w/:.,§])(?:(?<!-)|(?<=\d/\d-)|(?<=\d/\d\d-))(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?:(?:\s|\s?[-–]\s?|/|\s?-)(?P<y>(?:19|20)\d\d|\d\d(?!\d))(?!\s?[\d:/%]|[.,]\d|\s?[-–]\d))?(?!\w|/|:\d|[.,]\d)"
 )
@@ -48,6 +50,9 @@ SPACED = re.compile(
     r"(?P<y>[12](?<![\w/:.,+-].)(?<!\d .)(?:(?<=1)9|(?<=2)0)\d\d) (?P<m>0[1-9]|1[0-2]) (?P<d>0[1-9]|[12]\d|3[01])(?![\w/:-]|[., ]\d)"
 )
 DOTTED = re.compile(r"(?P<d>\d(?<![\w/:.,-].)\d?)\.\s?(?P<m>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d\d)(?![\w:/])")
+DOTTED_SHORT = re.compile(
+    r"(?<![\w/:.,-])(?P<d>0[1-9]|[12]\d|3[01])\.(?P<m>0[1-9]|1[0-2])\.(?P<y>\d\d)(?![\w:/]|[.,-]\d)"
+)
 SLASH_CUE = re.compile(
     r"(?:\bden|\bd\.|senast|datum:?|datera[dt]|sedan|före|innan|efter|från|till|t\.?o\.?m\.?|fr\.?o\.?m\.?|möte|mötet|besök|kl\.?|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?|\d/\d{1,2}\s?(?:och|,|[-–]))\s*$",
     re.IGNORECASE,
@@ -104,13 +109,20 @@ def year_of(written: str | None) -> int | None:
 
 def find_days(text: str) -> Iterator[Form]:
     """Yield the days that are written out, with or without year."""
-    yield from _iso(text)
-    yield from _compact(text)
-    yield from _written(text)
-    yield from _worded(text)
-    yield from _slashed(text)
-    for pattern in (DOTTED, SHORT, BACKWARDS, SPACED):
-        for match in pattern.finditer(text):
+    places = places_of(text)
+    yield from _iso(text, places)
+    yield from _compact(text, places)
+    yield from _written(text, places)
+    yield from _worded(text, places)
+    yield from _slashed(text, places)
+    for pattern, lengths, then in (
+        (DOTTED, (1, 2), "."),
+        (DOTTED_SHORT, (2,), "."),
+        (SHORT, (2,), "-"),
+        (BACKWARDS, (1, 2), "-"),
+        (SPACED, (4,), " "),
+    ):
+        for match in places.matches(pattern, places.runs(*lengths, then=then)):
             year = year_of(match["y"]) or 0
             if pattern is DOTTED or not NOT_DATE.search(text[max(0, match.start() - 14) : match.start()]):
                 yield _day(text, *match.span(), year, int(match["m"]), int(match["d"]))
@@ -143,8 +155,8 @@ def _day(text: str, start: int, end: int, year: int | None, month: int, number: 
     )
 
 
-def _iso(text: str) -> Iterator[Form]:
-    for match in ISO.finditer(text):
+def _iso(text: str, places: Places) -> Iterator[Form]:
+    for match in places.matches(ISO, places.runs(4, then="-–‑/.")):
         year, month = int(match["y"]), int(match["m"])
         if match["d"]:
             if match["s"] in "./" and NOT_DATE.search(text[max(0, match.start() - 14) : match.start()]):
@@ -154,8 +166,8 @@ def _iso(text: str) -> Iterator[Form]:
             yield Form(*match.span(), partial(periods.month, number=month), (month, 1), (month, 28), year)
 
 
-def _compact(text: str) -> Iterator[Form]:
-    for match in COMPACT.finditer(text):
+def _compact(text: str, places: Places) -> Iterator[Form]:
+    for match in places.matches(COMPACT, places.runs(6, 8)):
         if NOT_DATE.search(text[max(0, match.start() - 14) : match.start()]):
             continue
         year = int((match["c"] or ("20" if int(match["y"]) < 40 else "19")) + match["y"])
@@ -163,8 +175,8 @@ def _compact(text: str) -> Iterator[Form]:
             yield _day(text, *match.span(), year, int(match["m"]), int(match["d"]))
 
 
-def _written(text: str) -> Iterator[Form]:
-    for match in WRITTEN.finditer(text):
+def _written(text: str, places: Places) -> Iterator[Form]:
+    for match in places.matches(WRITTEN, places.runs(1, 2)):
         month, year = month_of(match["m"]), year_of(match["y"])
         days = [*ITEM.finditer(text, match.start("days"), match.end("days"))]
         for item in days:
@@ -190,8 +202,9 @@ def _between(text: str, start: int, end: int, year: int | None, month: int, firs
     )
 
 
-def _worded(text: str) -> Iterator[Form]:
-    for match in WORDED.finditer(text) if ORDINAL_MONTH.search(text.lower()) else ():
+def _worded(text: str, places: Places) -> Iterator[Form]:
+    months = places.of(*STEMS)
+    for match in places.matches(WORDED, places.headed(months, ORDINAL, 20)):
         month, word = month_of(match["m"]), match["o"].lower()
         if word.startswith("sist"):
             start = match.start() - 4 if text[max(0, match.start() - 4) : match.start()] == "den " else match.start()
@@ -208,12 +221,14 @@ def _worded(text: str) -> Iterator[Form]:
             yield _day(text, *match.span(), year_of(match["y"]), month, ORDINALS.index(word) + 1)
 
 
-def _slashed(text: str) -> Iterator[Form]:
-    for match in SLASHED_SPAN.finditer(text):
+def _slashed(text: str, places: Places) -> Iterator[Form]:
+    if "/" not in text:
+        return
+    for match in places.matches(SLASHED_SPAN, places.runs(1, 2)):
         first, last, month = int(match["a"]), int(match["b"]), int(match["m"])
         if first < last and periods.day(2020, month, last):
             yield _between(text, *match.span(), year_of(match["y"]), month, first, last)
-    for match in SLASHED.finditer(text):
+    for match in places.matches(SLASHED, places.runs(1, 2, then="/")):
         number, month, year = int(match["d"]), int(match["m"]), year_of(match["y"])
         if not periods.day(year or 2020, month, number):
             continue

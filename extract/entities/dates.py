@@ -48,8 +48,6 @@ JOIN = re.compile(TO)
 LIST = re.compile(r"\s*(?:,|och|samt|respektive|eller)\s*(?:den\s+)?")
 YEARLY = re.compile(r"\b(?:varje\s+år|årligen|årlig|per\s+år|om\s+året|året\s+om)\b")
 IN = re.compile(r"\b(?:i|under)\s+(?:\w+,?\s+(?:och|samt)\s+|\w+,\s+)*\Z")
-DIGIT = re.compile(r"\d")
-HINTS = "jan feb mars april maj jun jul aug sep okt nov dec vår som höst vint år fjol dag går morgon månad veck tim min dygn helg påsk afton sek pingst tertial kvartal".split()
 
 
 SAME = 99
@@ -71,9 +69,6 @@ def find_dates(text: str, day: date | None = None, earlier: date | None = None) 
 
     ``earlier`` is the date of the document before this one in the ärende: where "sedan förra granskningen" begins.
     """
-    low = text.lower()
-    if not DIGIT.search(text) and not any(hint in low for hint in HINTS):
-        return ()
     forms = _merge(text, _sift([*find_days(text), *find_periods(text), *find_feasts(text)]))
     forms = [_offset(text, form) for form in _inherit(text, forms)]
     found = [*_placed(text, forms, day)]

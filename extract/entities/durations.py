@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extract.entities.numerals import NUMBER, number, plain
+from extract.entities.places import places_of
 from extract.entities.shapes import DASH
 
 UNIT = (
@@ -21,6 +22,7 @@ BEFORE = re.compile(
     rf"(?<![\w.,:/§–-])(?:(?P<from>{NUMBER})(?P<gap>\s?{DASH}\s?|\s+(?:till|och|eller|à|respektive)\s+))?(?P<n>{NUMBER})(?:\s\(\d{{1,3}}\)?)?\s*\Z",
     re.IGNORECASE,
 )
+WORKING = re.compile(r"(?:arbets|var)\Z")
 SHAPES = {
     "dag": "P{}D",
     "dyg": "P{}D",
@@ -43,7 +45,10 @@ CLAUSE = re.compile(r"\s+(?:då|när|som)\b")
 
 def find_durations(text: str) -> Iterator[tuple[int, int, str, str | None]]:
     """Yield (start, end, words, value); a span of lengths is two; an age is none; working days have no value."""
-    for length in LENGTH.finditer(text):
+    places = places_of(text)
+    units = places.headed(places.of("dag", "dygn", "veck", "månad", "halv", "år", "tim", "min", "sek"), WORKING, 7)
+    hours = [end for _, end in places.figures if text.startswith("h", end + 1)]
+    for length in places.matches(LENGTH, sorted([*(at - 1 for at in units if at), *hours])):
         match = BEFORE.search(text, max(0, length.start() - 40), length.start() + (text[length.start()] == ")"))
         if match:
             yield from _lengths(text, match, length)

@@ -12,6 +12,7 @@ from functools import cache, partial
 import holidays
 
 from extract.entities.date_forms import Form
+from extract.entities.places import places_of
 from extract.entities.shapes import any_of
 
 DAYS = {
@@ -52,34 +53,30 @@ NAMED = re.compile(
 LIMIT = re.compile(
     rf"(?<!\w)(?:[Ff]öre|[Ii]nnan|[Ee]fter|[Ss]enast|[Tt]ill)\s+(?P<f>{any_of(list(FEASTS))})(?:en|helgen|helgerna)?(?:\s+(?P<y>(?:19|20)\d\d)(?!\d))?(?![\wåäö-])"
 )
-HINTS = (
-    "afton",
-    "nyårsd",
+STEMS = (
+    "nyårs",
     "tretton",
-    "torsdagen",
-    "fredag",
+    "skärtors",
+    "långfre",
     "påsk",
-    "himmelsf",
     "pingst",
     "nationald",
     "midsommar",
-    "helgons",
-    "juldag",
     "annandag",
     "valborg",
-    " jul",
+    "jul",
 )
+HEAD = re.compile(r"(?:kristi|alla) \Z")
 
 
 def find_feasts(text: str) -> Iterator[Form]:
     """Yield holidays, with or without year."""
-    low = text.lower()
-    if not any(hint in low for hint in HINTS):
-        return
-    for match in NAMED.finditer(text):
+    places = places_of(text)
+    headed = places.headed(places.of("himmelsf", "helgons"), HEAD, 7)
+    for match in places.matches(NAMED, sorted([*headed, *places.of(*STEMS)])):
         name = " ".join(match["d"].lower().split())
         yield _form(match, partial(_day, name), name, name)
-    for match in LIMIT.finditer(text):
+    for match in places.near(LIMIT, places.of("midsommar", "jul", "påsk", "pingst"), 12):
         first, last = FEASTS[match["f"].lower()]
         yield _form(match, partial(_span, first, last), first, last, start=match.start("f"))
 

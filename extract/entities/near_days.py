@@ -10,10 +10,12 @@ from datetime import date, timedelta
 
 from extract.entities import periods
 from extract.entities.date_forms import WEEKDAYS
+from extract.entities.places import places_of
 from extract.entities.shapes import MONTHS, any_of
 from extract.entities.years import tense
 
 DAY = any_of(WEEKDAYS)
+STEMS = frozenset(name[-6:-3] for name in WEEKDAYS)
 PAST = re.compile(rf"(?<!\w)[Ii]\s+(?P<d>{DAY})s(?!\w)")
 OWN = re.compile(rf"(?<!\w)(?P<d>{DAY})ens(?!\w)", re.IGNORECASE)
 NEXT = re.compile(
@@ -34,20 +36,25 @@ NUMBERED = re.compile(
 
 def find_near_days(text: str, today: date | None) -> Iterator[tuple[int, int, str, str | None]]:
     """Yield (start, end, words, value); a weekday is the one last gone or next to come, as the sentence looks."""
-    low = text.lower()
-    hints = (("dags", PAST, -1), ("dagens", OWN, -1), ("dag", NEXT, 1), ("natten", NIGHT, 0))
-    for pattern, way in [(pattern, way) for hint, pattern, way in hints if hint in low]:
-        for match in pattern.finditer(text):
+    places = places_of(text)
+    days = [at for at in places.of("dag") if places.low[at - 3 : at] in STEMS]
+    for pattern, at, back, way in (
+        (PAST, [at for at in days if places.low.startswith("dags", at)], 9, -1),
+        (OWN, [at for at in days if places.low.startswith("dagens", at)], 4, -1),
+        (NEXT, days, 22, 1),
+        (NIGHT, places.of("natten"), 0, 0),
+    ):
+        for match in places.near(pattern, at, back):
             step = way or tense(text, *match.span()) or -1
             yield *match.span(), match[0], _weekday(match["d"], step, today)
-    for match in LIMIT.finditer(text) if "dag" in low else ():
+    for match in places.near(LIMIT, days, 34):
         if _limits(text, match):
             yield *match.span(), match[0], _weekday(match["d"], 1, today)
-    for match in WEEKEND.finditer(text) if "helg" in low else ():
+    for match in places.near(WEEKEND, places.of("helg"), 8):
         word = match["w"].lower()
         step = {"f": -1, "n": 1}.get(word[0], 0) or tense(text, *match.span()) or -1
         yield *match.span(), match[0], _weekend(step, today)
-    for match in NUMBERED.finditer(text) if re.search(r"\d:?e\b", text) else ():
+    for match in places.near(NUMBERED, places.runs(1, 2, then=":e"), 6):
         yield *match.span(), match[0], _numbered(int(match["n"]), tense(text, *match.span()), today)
 
 

@@ -18,6 +18,7 @@ from extract.entities.date_forms import CODED, Form, month_of, year_of
 from extract.entities.period_shapes import (
     ALONE,
     ALONE_OR_NEW,
+    COUNTED,
     DECADE,
     FISCAL,
     HABIT,
@@ -33,6 +34,8 @@ from extract.entities.period_shapes import (
     NUMBERED,
     ONE_YEAR,
     OPENING,
+    PART_HEAD,
+    PART_OF,
     PREPOSITION,
     QUARTER,
     SCHOOL,
@@ -40,28 +43,37 @@ from extract.entities.period_shapes import (
     SEASON,
     SEASON_YEAR,
     TERM,
+    TERM_HEAD,
     THIRD,
     TURN,
     WEEK,
+    WEEK_HEAD,
     WEEK_TOO,
     YEAR_END,
+    YEAR_HEAD,
     YEARS,
 )
+from extract.entities.places import MONTHS as STEMS
+from extract.entities.places import Places, places_of
 from extract.entities.shapes import MONTHS, ORDINALS
+
+ENDS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The last day of each month."""
 
 
 def find_periods(text: str) -> Iterator[Form]:
     """Yield the periods of the text; a form with a year comes with or without it."""
+    places = places_of(text)
     for find in (_month_turns, _months, _seasons, _terms, _parts, _weeks, _school_years, _ends, _turns, _years):
-        yield from find(text)
+        yield from find(text, places)
 
 
 def _form(match: re.Match[str], build: Callable[[int], str | None], first: int, last: int, year: int | None) -> Form:
     return Form(match.start(), match.end(), build, (first, 1), (last, 28), year, spans=True)
 
 
-def _months(text: str) -> Iterator[Form]:
-    for match in MONTHLY.finditer(text):
+def _months(text: str, places: Places) -> Iterator[Form]:
+    for match in places.matches(MONTHLY, places.headed(places.of(*STEMS), PART_OF, 30)):
         first, year = month_of(match["m"]), year_of(match["y"])
         if year is None and not _is_month(text, match):
             continue
@@ -72,7 +84,12 @@ def _months(text: str) -> Iterator[Form]:
             yield _form(match, _halved(first, match["half"] != "första"), first, first, year)
         elif match["edge"] or match["end"]:
             yield Form(
-                *match.span(), partial(periods.last_day, number=first), (first, 28), (first, 28), year, exact=True
+                *match.span(),
+                partial(periods.last_day, number=first),
+                (first, ENDS[first - 1]),
+                (first, ENDS[first - 1]),
+                year,
+                exact=True,
             )
         elif match["to"]:
             if year is not None and last < first:
@@ -118,8 +135,9 @@ def _halved(month: int, late: bool) -> Callable[[int], str]:
     return build
 
 
-def _seasons(text: str) -> Iterator[Form]:
-    for match in SEASON.finditer(text):
+def _seasons(text: str, places: Places) -> Iterator[Form]:
+    seasons = [at for at in places.of("vår", "sommar", "somras", "höst", "vint") if places.low[at : at + 4] != "vård"]
+    for match in places.near(SEASON, seasons, 24):
         key = match["s"].lower()[:4] if match["s"].lower().startswith("vint") else match["s"].lower()
         if match["term"] and key not in periods.TERMS:
             continue
@@ -144,15 +162,15 @@ def _seasons(text: str) -> Iterator[Form]:
             spans=True,
             sibling=sibling,
         )
-    for match in SEASON_YEAR.finditer(text):
+    for match in places.matches(SEASON_YEAR, seasons):
         key = match["s"].lower()
         first, last = (periods.TERMS if "termin" in match[0] and key in periods.TERMS else periods.SEASONS)[key]
         yield _form(match, partial(periods.span, first=first, last=last), first, last, int(match["y"]))
-    for match in NEXT_SEASON.finditer(text):
+    for match in places.near(NEXT_SEASON, seasons, 12):
         first, last = periods.SEASONS["vint" if match["s"] == "vinter" else match["s"]]
         build = partial(periods.span, first=first, last=last)
         yield Form(*match.span(), build, (first, 1), (last, 28), spans=True, sibling=-1 if match["past"] else 1)
-    for match in I_SEASON.finditer(text):
+    for match in places.near(I_SEASON, seasons, 5):
         word = match["past"] or match["next"]
         key = next(k for k in periods.SEASONS if word.startswith(k[:3]))
         first, last = periods.SEASONS[key]
@@ -166,26 +184,24 @@ def _seasons(text: str) -> Iterator[Form]:
         )
 
 
-def _terms(text: str) -> Iterator[Form]:
-    for match in TERM.finditer(text):
+def _terms(text: str, places: Places) -> Iterator[Form]:
+    for match in places.matches(TERM, places.headed(places.runs(2, 4), TERM_HEAD, 4)):
         first, last = periods.TERMS["vår" if match["t"].lower() == "vt" else "höst"]
         yield _form(match, partial(periods.span, first=first, last=last), first, last, year_of(match["y"]))
 
 
-def _parts(text: str) -> Iterator[Form]:
-    low = text.lower()
-    for hints, pattern, make, size, final in (
-        (("tertial", "t1", "t2", "t3"), THIRD, periods.third, 4, 3),
-        (("kvartal", "q1", "q2", "q3", "q4", "kv"), QUARTER, periods.quarter, 3, 4),
-        (("halvår",), HALF, periods.half, 6, 2),
+def _parts(text: str, places: Places) -> Iterator[Form]:
+    short = places.headed(places.runs(1), PART_HEAD, 4)
+    for stem, pattern, make, size, final in (
+        ("tertial", THIRD, periods.third, 4, 3),
+        ("kvartal", QUARTER, periods.quarter, 3, 4),
+        ("halv", HALF, periods.half, 6, 2),
     ):
-        if not any(hint in low for hint in hints):
-            continue
-        for match in pattern.finditer(text):
+        named = [at for at in places.of(stem) if stem != "halv" or places.low.startswith("halvår", at)]
+        for match in places.matches(pattern, sorted([*places.headed(named, COUNTED, 16), *short])):
             word = match["o"]
-            number = (
-                int(match["n"]) if match["n"] else final if word in ("sista", "senare") else ORDINALS.index(word) + 1
-            )
+            digit = match["n"] or match["n2"]
+            number = int(digit) if digit else final if word in ("sista", "senare") else ORDINALS.index(word) + 1
             if match["to"]:
                 if number < (until := int(match["to"])):
                     first, last = number * size - size + 1, until * size
@@ -196,8 +212,8 @@ def _parts(text: str) -> Iterator[Form]:
             )
 
 
-def _weeks(text: str) -> Iterator[Form]:
-    for match in WEEK.finditer(text):
+def _weeks(text: str, places: Places) -> Iterator[Form]:
+    for match in places.matches(WEEK, places.headed(places.runs(1, 2), WEEK_HEAD, 10)):
         first, last = int(match["n"]), int(match["to"]) if match["to"] else None
         if not 1 <= first <= 53:
             continue
@@ -212,24 +228,27 @@ def _weeks(text: str) -> Iterator[Form]:
             yield Form(more.start("n"), at, build, (month, 1), (month, 28), spans=True)
 
 
-def _school_years(text: str) -> Iterator[Form]:
-    for match in SCHOOL_YEAR.finditer(text) if "äså" in text or "å" in text else ():
+def _school_years(text: str, places: Places) -> Iterator[Form]:
+    named = [at - 3 for at in places.of("år") if places.low.startswith("läs", at - 3)]
+    for match in places.matches(SCHOOL_YEAR, sorted([*named, *places.of("lå")])):
         year, end = year_of(match["y"]), int(match["y2"]) % 100
         if year is not None and (year + 1) % 100 == end:
             yield _form(match, partial(periods.span, first=8, last=6), 8, 6, year)
 
 
-def _ends(text: str) -> Iterator[Form]:
-    for match in YEAR_END.finditer(text) if "slut" in text or "tgång" in text else ():
+def _ends(text: str, places: Places) -> Iterator[Form]:
+    for match in places.near(YEAR_END, places.of("slut", "tgång"), 15):
         year = year_of(match["y"] or match["y2"])
         month = 6 if match["t"] and match["t"].lower() == "vår" else 12
         own = 0 if match[0].lower().startswith("årets") else None
         last = partial(periods.last_day, number=month)
-        yield Form(*match.span(), last, (month, 28), (month, 28), year, exact=True, offset=own)
+        yield Form(
+            *match.span(), last, (month, ENDS[month - 1]), (month, ENDS[month - 1]), year, exact=True, offset=own
+        )
 
 
-def _turns(text: str) -> Iterator[Form]:
-    for match in TURN.finditer(text) if "rsskifte" in text else ():
+def _turns(text: str, places: Places) -> Iterator[Form]:
+    for match in places.near(TURN, places.of("år") if "rsskifte" in text else (), 4):
         middle = bool(match["h"])
         year = year_of(match["y"])
         if year is not None and not middle and not match["y2"]:
@@ -238,14 +257,15 @@ def _turns(text: str) -> Iterator[Form]:
         yield _form(match, partial(periods.turn, middle=middle), 6 if middle else 12, 6 if middle else 12, year)
 
 
-def _month_turns(text: str) -> Iterator[Form]:
-    for match in MONTH_TURN.finditer(text) if "nadsskifte" in text else ():
+def _month_turns(text: str, places: Places) -> Iterator[Form]:
+    for match in places.matches(MONTH_TURN, places.of("månad") if "nadsskifte" in text else ()):
         number = month_of(match["m"])
         yield _form(match, partial(periods.month_turn, number=number), number, number, year_of(match["y"]))
 
 
-def _years(text: str) -> Iterator[Form]:
-    for match in YEARS.finditer(text):
+def _years(text: str, places: Places) -> Iterator[Form]:
+    years = places.headed(places.runs(4), YEAR_HEAD, 8)
+    for match in places.matches(YEARS, years):
         if NOT_YEAR.search(text[max(0, match.start() - 14) : match.start()]):
             continue
         first = int(match["y"])
@@ -262,9 +282,9 @@ def _years(text: str) -> Iterator[Form]:
                 continue
         if 0 < last - first < 40:
             yield _form(match, partial(periods.years, last=last), 1, 12, first)
-    for match in DECADE.finditer(text):
+    for match in places.matches(DECADE, places.runs(4, then="-")):
         yield _form(match, periods.decade, 1, 12, int(match["y"]))
-    for match in ONE_YEAR.finditer(text):
+    for match in places.matches(ONE_YEAR, years):
         before = text[max(0, match.start() - 14) : match.start()]
         if match[0][:1].isdigit() and NOT_YEAR.search(before):
             continue

@@ -14,6 +14,13 @@ MONTHLY = re.compile(
     rf"(?<![\w.])(?:(?P<half>första|andra|senare)\s+(?:halvan|hälften)\s+av\s+|(?P<edge>utgången\s+av)\s+)?(?P<m>{MONTH})(?:(?P<end>\s+månads?\s+(?:slut|utgång))|\s+månad(?!\w))?(?:{S}(?:{DASH}|/|till(?:\s+och\s+med)?|t\.?o\.?m\.?){S}(?P<to>{MONTH}))?(?:{Y})?(?P<last>\s+(?:förra|föregående)\s+året)?(?P<yearly>\s+varje\s+år(?!\w))?",
     re.IGNORECASE,
 )
+PART_OF = re.compile(r"(?:(?:första|andra|senare)\s+(?:halvan|hälften)|utgången)\s+av\s+\Z")
+TERM_HEAD = re.compile(r"(?<!\w)[vh]t(?:\.\s|[\s.-])?\Z")
+PART_HEAD = re.compile(r"(?<!\w)(?:t|q|kv\.?\s?)\Z")
+COUNTED = re.compile(r"(?<!\w)(?:[1-4](?::[ae])?|första|andra|tredje|fjärde|sista|senare)\s+\Z")
+WEEK_HEAD = re.compile(r"(?<!\w)(?:v\.\s?|vecka\s|veckorna\s|v\s?)\Z")
+YEAR_HEAD = re.compile(r"(?<![\w/:.,§#-])år(?:en|et)?\s+\Z")
+"""What such forms begin with, in small letters, where a figure, a month or the name of a part has been found."""
 LISTED = re.compile(rf"\s*(?:,|och|samt|respektive)\s+(?:{MONTH})", re.IGNORECASE)
 NUMBERED = re.compile(rf"(?:\d\s*|(?<!\d\d\d)\d[-–]|(?<!\w)(?:{any_of(ORDINALS)}|sista|siste)\s+)\Z", re.IGNORECASE)
 ALONE = re.compile(r"(?:\A|\n)\s*\Z")
@@ -41,13 +48,13 @@ NEXT_SEASON = re.compile(
 HABIT = re.compile(r"\b(?:på|om|var|varje|en|mitt\s+i)\s+\Z", re.IGNORECASE)
 TERM = re.compile(r"(?<!\w)(?P<t>[VvHh][Tt])(?:\.\s|[\s.-])?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\w)")
 THIRD = re.compile(
-    rf"(?<!\w)(?:(?:T|[Tt]ertial(?:et)?\s?)(?P<n>[1-3])(?:[-–](?P<to>[23]))?(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|sista)\s+tertialet)(?:{Y})?"
+    rf"(?<!\w)(?:(?:T|[Tt]ertial(?:et|rapport|bokslut|uppföljning)?\s?)(?P<n>[1-3])(?:[-–](?P<to>[23]))?(?!\d|\w|[.,]\d)|(?P<n2>[1-3])(?::[ae])?\s+tertialet|(?P<o>första|andra|tredje|sista)\s+tertialet)(?:{Y})?"
 )
 QUARTER = re.compile(
-    rf"(?<!\w)(?:(?:Q|[Kk]vartal(?:et)?\s?|kv\.?\s?)(?P<n>[1-4])(?:[-–](?P<to>[2-4]))?(?!\d|\w|[.,]\d)|(?P<o>första|andra|tredje|fjärde|sista)\s+kvartalet)(?:{Y})?"
+    rf"(?<!\w)(?:(?:Q|[Kk]vartal(?:et)?\s?|kv\.?\s?)(?P<n>[1-4])(?:[-–](?P<to>[2-4]))?(?!\d|\w|[.,]\d)|(?P<n2>[1-4])(?::[ae])?\s+kvartalet|(?P<o>första|andra|tredje|fjärde|sista)\s+kvartalet)(?:{Y})?"
 )
 HALF = re.compile(
-    rf"(?<!\w)(?:(?P<o>första|andra|senare)\s+halvåret|halvår(?:et)?\s?(?P<n>[12])(?P<to>(?!))?(?!\d))(?:{Y})?"
+    rf"(?<!\w)(?:(?P<o>första|andra|senare)\s+halvåret|halvår(?:et)?\s?(?P<n>[12])(?P<to>(?!))?(?P<n2>(?!))?(?!\d))(?:{Y})?"
 )
 WEEK = re.compile(
     rf"(?<!\w)(?:v\.\s?|[Vv]ecka\s|[Vv]eckorna\s|v\s?)(?P<n>[0-5]?\d)(?!\d|[.,:/]\d|\w)(?:{S}{DASH}{S}(?P<to>[0-5]?\d)(?!\d|\w))?(?:,?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"

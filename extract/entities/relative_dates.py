@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from extract.entities import periods
 from extract.entities.numerals import NUMBER, number
+from extract.entities.places import places_of
 from extract.entities.shapes import any_of
 from extract.entities.years import looks_ahead
 
@@ -37,27 +38,41 @@ DAYS = {"går": -1, "förrgår": -2, "morgon": 1, "övermorgon": 2}
 
 def find_relative(text: str, today: date | None) -> Iterator[tuple[int, int, str, str | None]]:
     """Yield (start, end, words, value); without today nothing has a value."""
-    low = text.lower()
-    for match in YEARLY.finditer(text) if any(hint in low for hint in ("fjol", "året", " år")) else ():
+    places = places_of(text)
+    low = places.low
+    for match in places.near(YEARLY, _behind(low, places.of("fjol", "år"), "iae"), 16):
         if not BEFORE_THAT.search(text[max(0, match.start() - 12) : match.start()]):
             step = -1 if match["past"] else 1 if match["next"] else 0
             yield *match.span(), match[0], str(today.year + step) if today else None
-    for match in NEAR.finditer(text) if any(hint in low for hint in ("månad", "veck", "går", "morgon")) else ():
+    near = [*_behind(low, places.of("månad", "veck"), "aern"), *places.of("går", "morgon")]
+    for match in places.near(NEAR, sorted(near), 16):
         words = " ".join(match["w"].lower().split())
         if "morgon" in words and not looks_ahead(text, *match.span()):
             continue
         yield *match.span(), match[0], _near(words, today) if today else None
-    for match in MONTH_END.finditer(text) if "månad" in low else ():
+    for match in places.near(MONTH_END, places.of("månad"), 24):
         if looks_ahead(text, *match.span()):
             yield *match.span(), match[0], periods.last_day(today.year, today.month) if today else None
-    for match in THIS_WEEK.finditer(text) if "veckan" in low else ():
+    for match in places.near(THIS_WEEK, places.of("veck"), 16):
         if looks_ahead(text, *match.span()):
             yield *match.span(), match[0], _near("denna vecka", today) if today else None
-    for match in AGO.finditer(text) if " sedan" in low or " seden" in low else ():
+    for match in places.near(AGO, _behind(low, places.of("sedan", "seden"), "agrd"), 64):
         yield *match.span(), match[0], _away(match, -1, today)
-    for match in AHEAD.finditer(text):
+    coming = [
+        at
+        for at in places.of("dag", "veck", "månad")
+        if low[at - 1 : at].isspace() and "om" in low[max(0, at - 40) : at]
+    ]
+    for match in places.near(AHEAD, coming, 40):
         if looks_ahead(text, match.start(), match.end()):
             yield *match.span(), match[0], _away(match, 1, today)
+
+
+def _behind(low: str, places: list[int], letters: str) -> list[int]:
+    """Return the places whose word stands behind a word that ends in one of the letters."""
+    return [
+        at for at in places if at > 1 and low[at - 1].isspace() and low[max(0, at - 4) : at].rstrip()[-1:] in letters
+    ]
 
 
 def _near(words: str, today: date) -> str | None:

@@ -11,6 +11,7 @@ import re
 from datetime import date
 
 from extract.entities.date_forms import find_days
+from extract.entities.places import places_of
 from extract.entities.shapes import entity
 from extract.types import Entity, EntityType
 
@@ -26,7 +27,8 @@ def find_since(text: str, day: date | None, earlier: date | None = None) -> tupl
     """
     if day is None or "edan" not in text:
         return ()
-    matches = [*SINCE.finditer(text)]
+    places = places_of(text)
+    matches = [*places.matches(SINCE, places.of("sedan"))]
     start = (earlier or _told(text)) if matches else None
     if start is None or start >= day:
         return ()

@@ -14,24 +14,36 @@ from datetime import date
 from extract.entities.date_forms import Form
 
 FUTURE = re.compile(
-    r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före(?=\s*$|\s+(?:den|utgången))|avser\s+att|bokad|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?(?=\W*$)|till\s+och\s+med|fram\s+till|kallas|återkommer|görs(?!\s+gällande)|sker|genomförs|införs|tidplan|börjar|startar|inför|hålls|äger\s+rum|inleds|påbörjas|följs\s+upp)\b",
+    r"\b(?:senast|ska(?:ll)?(?!\s+ha\b)|kommer\s+att|planera[rs]|planerad|nästa|ny\s+tid|kommande|innan|före(?=\s*$|\s+(?:den|utgången))|avser\s+att|(?:in)?bok(?:ade|ad|ats)|öppnas|upphör|inbjud\w+|välkomna|inplanera\w+|framöver|deadline|redovisas|klart?(?=\W*$)|till\s+och\s+med|fram\s+till|kallas|återkommer|görs(?!\s+gällande)|sker|genomförs|införs|tidplan|börjar|startar|inför|hålls|äger\s+rum|inleds|påbörjas|följs\s+upp)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?\w+ts?\b)|hade|var|blev|fick|\w*(?<!väl)kom|skedde|\w*fann|uteblev|höll|hölls|ägde|beslutade[s]?|genomförde[s]?|utförde[s]?|skickade[s]?|lämnade[s]?|besökte[s]?|granskade[s]?|inspekterade[s]?|skulle|intervjuade[s]?|presenterade[s]?|upprättade[s]?|fastställde[s]?|anmälde[s]?|antog[s]?|redovisade[s]?|(?<!är )(?<!vara )(?<!blir )(?<!de )(?<!alla )(?<!samtliga )(?<!två )(?<!tre )\w{2,}ades?|\w{2,}[dlrgvmj]des?|(?:sänd|händ|vänd|känd|tänd|nämnd)es?|(?!sikte)\w+[kpsx]tes?|\w*gick|gav|skrev|drog|bad|avslog|\w{2,}tte|sade|sa|såg|tog|stod|låg|satt|fanns|började|slutade|sedan|protokollfört|under\s+intervjun)\b",
+    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?(?!(?:att|ett|mot|det|vart|kontrakt|stöt|projekt)\b)\w+ts?\b)|hade|var|blev|fick|\w*(?<!väl)kom|skedde|\w*fann|uteblev|höll|hölls|ägde|beslutade[s]?|genomförde[s]?|utförde[s]?|skickade[s]?|lämnade[s]?|besökte[s]?|granskade[s]?|inspekterade[s]?|skulle|intervjuade[s]?|presenterade[s]?|upprättade[s]?|fastställde[s]?|anmälde[s]?|antog[s]?|redovisade[s]?|(?<!är )(?<!vara )(?<!blir )(?<!de )(?<!alla )(?<!samtliga )(?<!två )(?<!tre )\w{2,}ades?|(?!fjärde\b|\w*värdes?\b)\w{2,}[dlrgvmj]des?|(?:sänd|händ|vänd|känd|tänd|nämnd)es?|(?!sikte)\w+[kpsx]tes?|\w*gick|gav|skrev|drog|bad|avslog|\w{2,}tte|sade|sa|såg|tog|stod|låg|satt|fanns|började|slutade|sedan|protokollfört|under\s+intervjun)\b",
     re.IGNORECASE,
 )
 SURELY_PAST = re.compile(
-    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?\w+ts?\b)|hade|var|blev|fick|\w*(?<!väl)kom|skulle(?=\s+(?:ha|vara|varit)\b|\s+\w+as\b)|hölls|ägde|gick|gav|sade|tog|\w{2,}des|\w{2,}ades|\w+[kpsx]tes)\b",
+    r"\b(?:har(?=\s+(?:\w+\s+){0,3}?(?!(?:att|ett|mot|det|vart|kontrakt|stöt|projekt)\b)\w+ts?\b)|hade|var|blev|fick|\w*(?<!väl)kom|skulle(?=\s+(?:ha|vara|varit)\b|\s+\w+as\b)|hölls|ägde|gick|gav|sade|tog|\w{2,}des|\w{2,}ades|\w+[kpsx]tes)\b",
     re.IGNORECASE,
 )
 """Verbs that are no adjectives: "de obesvarade breven" look no way."""
 LIMIT = re.compile(r"\b(?:senast|innan|före|till\s+och\s+med|fram\s+till)\b", re.IGNORECASE)
 """Words of a coming limit, or of one that is past: "fick besked senast den 21 september"."""
 TITLE_YEAR = re.compile(
-    r"\b(?:plan|\w*plan|\w*rapport|\w*berättelse|\w*redovisning|\w*bokslut)\b[^\n.]{0,40}?\b((?:19|20)\d\d)\b",
+    r"\b\w*(?:plan|rapport|berättelse|redovisning|bokslut)\b[^\n.]{0,40}?\b((?:19|20)\d\d)\b(?!-\d\d)",
     re.IGNORECASE,
 )
+
+
+PAPER = re.compile(
+    r"\b\w*(?:beslut|rapport|protokoll|svar|yttrande|skrivelse|brev|mejl|granskning|besök|tillsyn|möte|bemötande)\w*\s+från\s+\Z",
+    re.IGNORECASE,
+)
+"""What a text speaks of is older than it: "beslutet från november"."""
+ITEM = re.compile(r"(?:[-–•*]|\d{1,2}[.)]|[a-z]\))\s")
+DEMAND = re.compile(
+    r"\b(?:ska(?:ll)?|bör|måste|begär|kräver|rekommenderar|föreslår|uppmanar|ålägger|förelägger|förväntar|planerar|kommer\s+att)\b[^.]*\Z"
+)
+"""What a list of things to be done is led in by: "Förvaltningen begär att utföraren"."""
 
 
 AHEAD = re.compile(r"\b(?:\w*plan|tidplan|tidsplan|kallelse|inbjudan)\b", re.IGNORECASE)
@@ -150,7 +162,19 @@ def tense(text: str, at: int, to: int) -> int:
         return 1
     if past and not future:
         return -1
-    return 1 if future and not past else 0
+    if PAPER.search(before):
+        return -1
+    return 1 if (future and not past) or _demanded(text, at) else 0
+
+
+def _demanded(text: str, at: int) -> bool:
+    """Tell whether the place stands in a list that a demand leads in."""
+    start = text.rfind("\n\n", 0, at)
+    if start < 0 or not ITEM.match(text, start + 2):
+        return False
+    while start > 0 and ITEM.match(text, start + 2):
+        end, start = start, text.rfind("\n\n", max(0, start - 600), start)
+    return DEMAND.search(text, max(start, 0), end) is not None
 
 
 def told_as_past(sentence: str) -> bool:
