@@ -13,6 +13,7 @@ from extract.entities.aliases import LEGAL
 from extract.entities.first_names import is_first
 from extract.entities.name import Name
 from extract.entities.organisations import find_organisations
+from extract.entities.taken import Taken
 from extract.entities.words import is_place, is_word
 from extract.lexicon import table
 
@@ -87,11 +88,13 @@ def _shortened(found: Sequence[Name], text: str) -> list[Name]:
         if name.sort == "company" and (short := _without_form(name.value)):
             shorts.setdefault(short, name)
     new: list[Name] = []
+    taken = Taken((name.start, name.end) for name in found)
     for short, name in shorts.items():
         for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?::s|s)?(?![\wåäö]|\s?\d{{2,}}[:/-])", text):
             one = Name(match.start(), match.end(), name.value, name.sort)
-            if not any(one.meets(other) for other in (*found, *new)):
+            if not taken.meets(one.start, one.end):
                 new.append(one)
+                taken.add(one.start, one.end)
     return new
 
 

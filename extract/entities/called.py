@@ -12,6 +12,7 @@ from extract.entities.first_names import is_first, stands_alone
 from extract.entities.name import Name
 from extract.entities.person_shapes import PART
 from extract.entities.roles import STOP, UNIT
+from extract.entities.taken import Taken
 from extract.entities.words import is_place, is_word
 
 SINGLE = re.compile(rf"(?<![\w-])(?P<n>{PART})(?![\w-])")
@@ -21,7 +22,7 @@ THING = re.compile(rf"(?i:(?<!\w){PLACED})\s+[\"”]?$")
 PRONE = frozenset({"Per", "Hans", "Bo", "Maj", "Dag", "Vi", "Inga"})
 """First names that begin sentences as words do."""
 TOLD = re.compile(
-    rf"(?:(?:Hej|Hejsan|Kära|Käre|Bästa)\s|\w+årig[ae]\s[\"”]?|\b(?:heter|kallas|kallad|flickan|pojken|sonen|dottern|brukaren|eleven|deltagaren|mannen|kvinnan)\s[\"”]?)(?P<n>{PART})(?=[\"”\s,.!?:])"
+    rf"(?:(?:Hej|Hejsan|Kära|Käre|Bästa)\s|\b\w{1, 30}årig[ae]\s[\"”]?|\b(?:heter|kallas|kallad|flickan|pojken|sonen|dottern|brukaren|eleven|deltagaren|mannen|kvinnan)\s[\"”]?)(?P<n>{PART})(?=[\"”\s,.!?:])"
 )
 """Words that tell a name from a word at the start of a sentence."""
 TITLED = re.compile(
@@ -43,15 +44,13 @@ def find_called(text: str, full: Sequence[Name]) -> Iterator[Name]:
         match["n"] for match in TOLD.finditer(text) if is_first(match["n"])
     }
     lasts = {name.value.split()[-1] for name in full if len(name.value.split()[-1]) > 3}
-    taken = [(name.start, name.end) for name in full]
+    taken = Taken((name.start, name.end) for name in full)
     things: dict[str, bool] = {}
     for match in SINGLE.finditer(text):
         word = match["n"]
         stem = word[:-1] if word.endswith("s") and (word[:-1] in firsts | lasts or stands_alone(word[:-1])) else word
         borne = stem in firsts or stem in lasts
-        if not (borne or stands_alone(stem)) or any(
-            start < match.end() and match.start() < end for start, end in taken
-        ):
+        if not (borne or stands_alone(stem)) or taken.meets(*match.span()):
             continue
         if stem not in things:
             things[stem] = _is_thing(stem, text)
@@ -60,16 +59,12 @@ def find_called(text: str, full: Sequence[Name]) -> Iterator[Name]:
 
 
 def _by_title(text: str, full: Sequence[Name]) -> Iterator[Name]:
+    taken = Taken((name.start, name.end) for name in full)
     for pattern in (TITLED, INITIALS):
         for match in pattern.finditer(text):
             one = Name(match.start("n"), match.end("n"), match["n"], "person")
             word = one.value.split()[-1]
-            if (
-                not any(one.meets(other) for other in full)
-                and not is_word(word)
-                and not is_place(word)
-                and word not in STOP
-            ):
+            if not taken.meets(one.start, one.end) and not is_word(word) and not is_place(word) and word not in STOP:
                 yield one
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from extract.entities.shapes import entity
 from extract.entities.sources import BILL
+from extract.entities.taken import Taken
 from extract.types import Entity, EntityType
 
 LABEL = re.compile(
@@ -41,11 +42,14 @@ NOT_UNITS = frozenset(
 
 def find_case_numbers(text: str, day: date | None = None) -> tuple[Entity, ...]:
     """Find case numbers: whatever shape stands behind "Dnr", and without it only shapes that nothing else has."""
-    found = {entity_.span: entity_ for entity_ in _bare(text)}
+    labelled: list[Entity] = []
+    taken = Taken()
     for entity_ in _labelled(text):
-        found = {span: other for span, other in found.items() if not span.overlaps(entity_.span)}
-        found[entity_.span] = entity_
-    return tuple(sorted(found.values(), key=lambda e: e.span))
+        if not taken.meets(entity_.span.start, entity_.span.end):
+            labelled.append(entity_)
+            taken.add(entity_.span.start, entity_.span.end)
+    bare = (entity_ for entity_ in _bare(text) if not taken.meets(entity_.span.start, entity_.span.end))
+    return tuple(sorted([*labelled, *bare], key=lambda e: e.span))
 
 
 def alone(field: str) -> str | None:
@@ -80,14 +84,14 @@ def _labelled(text: str) -> Iterator[Entity]:
 
 
 def _bare(text: str) -> Iterator[Entity]:
-    bills = [match.span() for match in BILL.finditer(text)]
+    bills = Taken(match.span() for match in BILL.finditer(text))
     for match in BARE.finditer(text):
         unit = match["unit"]
         if SERIES.match(match[0]):
             continue
         if unit and (unit.upper() in NOT_UNITS or unit.endswith("FS") or DATE.search(match[0])):
             continue
-        if not any(start < match.end() and match.start() < end for start, end in bills):
+        if not bills.meets(*match.span()):
             yield entity(text, match.start(), match.end(), EntityType.CASE_NUMBER, normal(match[0]))
 
 

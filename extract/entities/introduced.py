@@ -13,7 +13,7 @@ from extract.entities.shapes import any_of
 CALLED = r"(?:nedan|härefter|fortsättningsvis|förkortad|förkortat|förkortas|i\s+det\s+följande|i\s+fortsättningen|kallad|kallat|kallas|benämnd|benämns|även)"
 ALIAS = re.compile(
     rf"(?:\s+om\s[^.;:()§\n]{{3,160}}?)?\s*(?:\(|,\s*)\s*(?:(?P<called>{CALLED}(?:\s+{CALLED})*)\s+(?:för\s+)?)?[”\"'’]?"
-    rf"(?P<alias>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]*[A-ZÅÄÖ]|(?(called)[A-ZÅÄÖa-zåäö][\wåäö-]{{2,40}}|(?!)))[”\"'’]?(?P<close>\)|(?![\wåäö-]))"
+    rf"(?P<alias>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]*[A-ZÅÄÖ]|(?(called)[A-ZÅÄÖa-zåäö][\wåäö-]{{2,40}}|(?!)))[”\"'’]?(?P<close>\)|(?![\wåäö-]|\s(?:19|20)\d\d[:/]))"
 )
 
 

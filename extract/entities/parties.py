@@ -16,6 +16,7 @@ from extract.entities.name import Name
 from extract.entities.people import find_people
 from extract.entities.roles import bare, find_roles
 from extract.entities.shapes import entity
+from extract.entities.taken import Taken
 from extract.entities.unit_names import find_units
 from extract.entities.words import is_place, is_word
 from extract.types import Entity, EntityType
@@ -29,7 +30,7 @@ def find_parties(text: str, day: date | None = None) -> tuple[Entity, ...]:
     bodies, people, units = find_bodies(text), find_people(text), find_units(text)
     full = [name for name in people if " " in name.value]
     bodies = tuple(_unsigned(name, full, text) for name in bodies)
-    taken: list[Name] = []
+    taken = Taken()
     found: list[Entity] = []
     for kind, names in (
         (EntityType.PROVIDER, list(_providers(text, bodies, full))),
@@ -40,8 +41,8 @@ def find_parties(text: str, day: date | None = None) -> tuple[Entity, ...]:
         (EntityType.PERSON, people),
     ):
         for name in names:
-            if not any(name.meets(other) for other in taken):
-                taken.append(name)
+            if not taken.meets(name.start, name.end):
+                taken.add(name.start, name.end)
                 found.append(entity(text, name.start, name.end, kind, name.value))
     return tuple(sorted(found, key=lambda e: (e.span, e.type)))
 
@@ -68,11 +69,11 @@ def _is_name(name: str, text: str) -> bool:
 def _providers(text: str, bodies: Sequence[Name], people: Sequence[Name]) -> Iterator[Name]:
     """Yield every mention of the names that the text makes utförare, longest names first where they meet."""
     companies = {name.value for name in bodies if name.sort == "company"}
-    blocked = [(n.start, n.end) for n in (*bodies, *people) if n.sort != "company"]
+    blocked = Taken((n.start, n.end) for n in (*bodies, *people) if n.sort != "company")
     scores: Counter[str] = Counter()
     for role in find_roles(text):
         name = re.sub(r"\s\d+$", "", bare(role.name, text))
-        if _is_name(name, text) and not any(start < role.end and role.start < end for start, end in blocked):
+        if _is_name(name, text) and not blocked.meets(role.start, role.end):
             full = next((company for company in companies if company.startswith(f"{name} ")), name)
             scores[full] += role.score
     names = sorted((name for name, score in scores.items() if score >= SURE), key=len, reverse=True)
@@ -81,6 +82,6 @@ def _providers(text: str, bodies: Sequence[Name], people: Sequence[Name]) -> Ite
     words = "|".join(r"[^\S\n]+".join(map(re.escape, name.split())) for name in names)
     last = -1
     for match in re.finditer(rf"(?<![\w-])(?P<name>{words})(?::?s)?(?![\wåäö])", text):
-        if match.start() >= last and not any(start < match.end() and match.start() < end for start, end in blocked):
+        if match.start() >= last and not blocked.meets(*match.span()):
             last = match.end()
             yield Name(match.start(), match.end(), " ".join(match["name"].split()), "provider")

@@ -12,6 +12,7 @@ from extract.entities.called import find_called
 from extract.entities.first_names import is_first
 from extract.entities.name import Name
 from extract.entities.person_shapes import PART, ROLE, SURNAME
+from extract.entities.taken import Taken
 
 GAP = r"[^\S\n]"
 FULL = rf"(?P<n>{PART}(?:{GAP}{PART})?{GAP}{SURNAME})"
@@ -28,11 +29,11 @@ INITIAL = re.compile(
     rf"(?<![\w-])(?P<f>{PART}){GAP}(?:[A-ZÅÄÖ]\.?{GAP}{SURNAME}(?![\wåäö-])|{PART}{GAP}[A-ZÅÄÖ](?![\wåäö.-])|[A-ZÅÄÖ](?![\wåäö.:/-]))"
 )
 """An initial before the surname or in its place: "Tuva K"."""
-HEADER = re.compile(rf"(?:^|\n)\s*(?:Från|From|Till|To|Kopia|Cc)\s*:\s*{FULL}\s*(?=[\n<,;(\[]|$)")
+HEADER = re.compile(rf"(?:^|\n){GAP}*(?:Från|From|Till|To|Kopia|Cc)\s*:\s*{FULL}\s*(?=[\n<,;(\[]|$)")
 SIGNED = re.compile(
     rf"(?:[Hh]älsning(?:ar)?|[Hh]ögaktningsfullt|[Uu]nderskrift|[Nn]amnförtydligande|[Jj]usteras?|[Pp]rotokollet|[Pp]ennan|[Vv]änligen|[Tt]ext(?:\soch\sbild)?|[Ff]oto)\s*[,:]?\s*\n*\s*{FULL}(?=\s*(?:\n|$|,))"
 )
-LAST = re.compile(rf"\n\s*{FULL}\s*\Z")
+LAST = re.compile(rf"\n{GAP}*{FULL}\s*\Z")
 TOLD = re.compile(
     rf"(?:\b(?:säger|berättar|menar|förklarar|uppger|svarar|skriver|enligt|[Pp]appa|[Mm]amma|[Mm]amman|[Pp]appan|[Ss]on(?:en)?|[Dd]otter(?:n)?|[Mm]ake(?:n)?|[Mm]aka(?:n)?|[Ff]ar|[Mm]or|[Gg]od\sman|[Ff]örvaltare(?:n)?|[Kk]onsult(?:en)?|[Kk]ontaktperson|[Aa]nmälare(?:n)?|[Ff]öredragande|[Hh]andläggare|[Uu]ndertecknad|[Hh]err|[Ff]ru|[Aa]dvokat(?:en)?|[Uu]ndervisningsråd(?:et)?),?:?\s+){FULL}(?![\w-])"
 )
@@ -56,9 +57,11 @@ GENITIVE = re.compile(
 def find_people(text: str) -> tuple[Name, ...]:
     """Return the people named, in order: in full, and then by a part of the name or a first name alone."""
     found: list[Name] = []
+    taken = Taken()
     for name in (*_by_context(text), *_by_first_name(text)):
-        if not any(other.start < name.end and name.start < other.end for other in found):
+        if not taken.meets(name.start, name.end):
             found.append(name)
+            taken.add(name.start, name.end)
     found += _again(text, found)
     found += find_called(text, found)
     return tuple(sorted(found, key=lambda name: name.start))
@@ -94,12 +97,12 @@ def _by_first_name(text: str) -> Iterator[Name]:
 def _again(text: str, found: Sequence[Name]) -> Iterator[Name]:
     """Yield where a person who is named in full by one context is named again without one."""
     names = {name.value for name in found}
-    taken = [(name.start, name.end) for name in found]
+    taken = Taken((name.start, name.end) for name in found)
     if not names:
         return
     words = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True))
     for match in re.finditer(rf"(?<![\w-])(?P<n>{words})s?(?![\w-])", text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if not taken.meets(*match.span()):
             yield Name(match.start(), match.end(), " ".join(match["n"].split()), "person")
 
 

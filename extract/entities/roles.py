@@ -27,7 +27,7 @@ LABELS = (
 )
 REVIEWED = (
     (8, re.compile(rf"(?:^|\n)[ *#\d.]*{ACT}[^\S\n]*[,:–-]?[^\S\n]*{NP}")),
-    (10, re.compile(rf"(?:^|\n|\||\s)\s*(?:\*\*)?{LABELS}(?:\*\*)?\s*(?::|\t|\n+)\s*(?:\*\*)?{NP}")),
+    (10, re.compile(rf"(?<![^\s|])(?:\*\*)?{LABELS}(?:\*\*)?\s*(?::|\t|\n+)\s*(?:\*\*)?{NP}")),
     (8, re.compile(rf"(?<!\w){ACT}\s*(?:av|på|vid|hos|i|gällande|avseende|rörande|för|med)[^\S\n]+{NP}")),
     (
         9,
@@ -64,7 +64,7 @@ RESPONDER = (
             rf"(?<!\w)(?i:bemötande|svar|yttrande|kommentar|kommentarer|synpunkter|inlaga|åtgärdsplan|handlingsplan|genmäle|replik)\s+(?:från|av|för)\s+{NP}"
         ),
     ),
-    (9, re.compile(rf"(?:^|\n)\s*(?i:för|/|gm|genom)\s+{NP}\s*(?:\n|$)")),
+    (9, re.compile(rf"(?:^|\n)[^\S\n]*(?i:för|/|gm|genom)\s+{NP}\s*(?:\n|$)")),
     (5, re.compile(rf"(?<!\w)(?i:vi\s+(?:på|vid|i|inom|hos)|vår\s+verksamhet)\s+{NP}")),
 )
 STOP = frozenset(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from extract.entities.first_names import is_first
 from extract.entities.name import UP, Name
 from extract.entities.roles import STOP, WORK, bare
+from extract.entities.taken import Taken
 from extract.entities.words import is_place, is_word
 
 GAP = r"[^\S\n]"
@@ -81,9 +82,11 @@ def find_units(text: str) -> tuple[Name, ...]:
 def _apart(names: Iterable[Name]) -> list[Name]:
     """Return the names that meet none before them."""
     found: list[Name] = []
+    taken = Taken()
     for name in names:
-        if not any(name.meets(other) for other in found):
+        if not taken.meets(name.start, name.end):
             found.append(name)
+            taken.add(name.start, name.end)
     return found
 
 
@@ -147,13 +150,15 @@ def _again(text: str, found: Sequence[Name]) -> list[Name]:
         for form in _forms(name):
             called.setdefault(form, name)
     all_found = list(found)
+    taken = Taken((name.start, name.end) for name in found)
     for form in sorted(called, key=len, reverse=True):
         name = called[form]
         alone = rf"(?<![\w-]){re.escape(form)}(?::?s)?(?![\wåäö-]|{GAP}(?:AB|HB|KB)\b|\s\d+:\d)"
         for match in re.finditer(alone, text):
             one = Name(match.start(), match.end(), name.value, name.sort)
-            if not any(one.meets(other) for other in all_found) and not _opens(match.start(), form, text):
+            if not taken.meets(one.start, one.end) and not _opens(match.start(), form, text):
                 all_found.append(one)
+                taken.add(one.start, one.end)
     return all_found
 
 
