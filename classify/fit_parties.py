@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from classify.evaluate_profile import RIGHT, value, verdict
+from classify.evaluate_profile import same, value
 from classify.gold import GoldDocument, build, parse
 from classify.train import split
 from extract.profile import weights as tables
@@ -93,7 +93,7 @@ def _choice(
         right = [yes or UNIT in clues[index] for index, yes in enumerate(right)]
     taken = [side == "reviewer" and _right(gold, "provider", one.name) for one in named]
     kept = [index for index in range(len(named)) if right[index] or not taken[index]]
-    rows = [*(clues[index] for index in kept), {NOBODY: 1.0}]
+    rows = [*(clues[index] for index in kept), clues[-1]]
     told = [right[index] for index in kept]
     return Choice(np.array([[row.get(name, 0.0) for name in names] for row in rows]), np.array([*told, not any(told)]))
 
@@ -113,7 +113,8 @@ def _read(gold: GoldDocument) -> tuple[tuple[Candidate, ...], list[dict[str, flo
 
 
 def _right(gold: GoldDocument, side: Side, name: str) -> bool:
-    return verdict(side, value(gold.profile, side), name, gold.document.text) == RIGHT
+    told = value(gold.profile, side)
+    return told is not None and same(side, told, name)
 
 
 def main(folders: Sequence[str]) -> None:

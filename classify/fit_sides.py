@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 
 from classify.evaluate_entities import gold as gold_entities
 from classify.evaluate_entities import parts
-from classify.evaluate_profile import RIGHT, value, verdict
+from classify.evaluate_profile import same, value
 from classify.gold import GoldDocument
 from classify.train import split
 from extract import profile
@@ -73,14 +73,13 @@ def _read(document: GoldDocument, names: Sequence[Named]) -> list[tuple[str, flo
 
 def _weak(document: GoldDocument, names: Sequence[Named]) -> list[tuple[str, float] | None]:
     """Return the part of each that the metadata names, None for the others."""
-    text = document.document.text
     sides = (("provider", PROVIDER), ("reviewer", ORGANISATION), ("municipality", ORGANISATION))
     return [
         next(
             (
                 (part, WEAK)
                 for field, part in sides
-                if verdict(field, value(document.profile, field), one.value, text) == RIGHT
+                if (told := value(document.profile, field)) is not None and same(field, told, one.value)
             ),
             None,
         )

@@ -13,7 +13,7 @@ OWN_AUDITORS = re.compile(
     r"(?<![\w-])(?P<n>(?:[Kk]ommunens|[Rr]egionens|[Ll]andstingets|[A-ZÅÄÖ][\wåäö]+\s+kommuns)\s+(?:förtroendevalda\s+)?revisorer)(?![\wåäö])"
 )
 AUDITORS = re.compile(
-    r"(?<![\w-])(?:[Dd]e\s+)?(?:förtroendevalda\s+)?(?P<n>[Rr]evisorerna|[Rr]evisionskontoret|[Ss]tadsrevisionen|[Kk]ommunrevisionen|[Ll]andstingsrevisionen|[Rr]egionrevisionen|[Pp]atientnämnden|[Kk]ommunrevisorerna|[Rr]egionrevisorerna|[Ss]tadsrevisorerna|[Ll]ekmannarevisorn|[Ii]nternrevisionen)(?P<s>s)?(?![\wåäö])"
+    r"(?<![\w-])(?:[Dd]e\s+)?(?:förtroendevalda\s+)?(?P<n>[Rr]evisorerna|[Rr]evisionskontoret|[Ss]tadsrevisionen|[Kk]ommunrevisionen|[Ll]andstingsrevisionen|[Rr]egionrevisionen|[Pp]atientnämnden|(?:[Kk]ommun|[Rr]egion|[Ss]tads|[Ll]andstings)revisorerna|[Ll]ekmannarevisorn|[Ii]nternrevisionen)(?P<s>s)?(?![\wåäö])"
 )
 
 

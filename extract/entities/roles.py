@@ -14,11 +14,11 @@ from extract.entities.name import UP
 UNIT = (
     r"(?:äldreboendet|boendet|gruppbostaden|gruppboendet|servicebostaden|korttidsboendet|korttidshemmet|korttidsenheten|vårdboendet|omsorgsboendet|demensboendet|trygghetsboendet|vårdcentralen|förskolan|skolan|grundskolan|gymnasieskolan|friskolan"
     r"|fritidshemmet|hemmet|behandlingshemmet|HVB-hemmet|HVB|stödboendet|enheten|verksamheten|utföraren|företaget|bolaget|leverantören|anordnaren|vårdgivaren|huvudmannen|hemtjänsten|hemtjänstföretaget|hemtjänstutföraren|assistansbolaget"
-    r"|dagverksamheten|träffpunkten|familjehemmet|restaurangen|mottagningen|kliniken|sjukhuset|särskilda\s+boendet|vård-\s+och\s+omsorgsboendet|daglig\s+verksamhet|dagliga\s+verksamheten|hemtjänst|den\s+dagliga\s+verksamheten|det\s+särskilda\s+boendet)"
+    r"|anstalten|häktet|ungdomshemmet|intraprenaden|fritidsgården|dagverksamheten|träffpunkten|familjehemmet|restaurangen|mottagningen|kliniken|sjukhuset|särskilda\s+boendet|vård-\s+och\s+omsorgsboendet|daglig\s+verksamhet|dagliga\s+verksamheten|hemtjänst|den\s+dagliga\s+verksamheten|det\s+särskilda\s+boendet)"
 )
 WORD = rf"(?:{UP}(?:\.(?=\s?[a-z]))?|\d{{1,3}}(?![\d.:-]))"
 TAIL = r"(?:äldreboende|daghem|fritidshem|montessoriförskola|vårdcentral|sjukhem|vårdboende|gruppbostad|gruppboende|servicebostad|förskola|skola|grundskola|gymnasium|friskola|hemtjänst|vårdcentral|HVB|stödboende|korttidshem|korttidsboende|servicehus|boende|omsorg|assistans|behandlingshem|daglig\s+verksamhet|dagverksamhet|fritidsgård|ungdomsmottagning|ridskola|ryttarförening|idrottsförening|tandläkarpraktik|familjeläkare|vård-\s+och\s+omsorgsboende)"
-NAME = rf"(?P<name>{UP}(?:[^\S\n]+(?:{WORD}|&|och(?=\s{UP}\s(?:AB|HB))|i(?=\sSverige))){{0,15}}(?:[^\S\n]+{TAIL}(?![\wåäö]))?)"
+NAME = rf"(?P<name>{UP}(?:[^\S\n]{{1,2}}(?:{WORD}|&|och(?=\s{UP}\s(?:AB|HB))|i(?=\sSverige))){{0,15}}(?:[^\S\n]+{TAIL}(?![\wåäö]))?)"
 NP = rf"(?:(?:den|det)[^\S\n]+)?(?:{UNIT}[^\S\n]+)?[\"”»]?{NAME}"
 ACT = r"(?:[A-ZÅÄÖa-zåäö]*(?i:uppföljning|granskning|inspektion|tillsyn|tillsynsbesök|uppföljningsbesök|kvalitetsbesök|kontroll|utvärdering|observation|besök|revision|undersökning|anmälan|utredning)(?:en|ar|sbesök|srapport|sprotokoll)?(?:\s+\d{4})?)"
 LABELS = (

@@ -18,10 +18,10 @@ from extract.entities.words import is_place, is_word
 GAP = r"[^\S\n]"
 HOUSE = (
     r"(?:(?:äldre|vård|grupp|service|korttids|demens|trygghets|omsorgs|stöd|barn|ungdoms|familje|träning|hem|sjuk|akut|vård-\s+och\s+omsorgs|behandlings|fritids|ålderdoms|sjuk|natt|dag|för|grund|gymnasie|fri|sär|tränings|folkhög|yrkes|musik|kultur)?"
-    r"(?:boendet|bostaden|hemmet|centralen|skolan|gården|huset|gymnasiet|kliniken|mottagningen|lasarettet|sjukhuset|restaurangen|hotellet|anläggningen|kyrkogården|kooperativet|stationen|verket)|HVB-hemmet|HVB|LSS-boendet|SiS-hemmet|äldreboende|vårdcentralen|träffpunkten|fritidsgården|dagverksamheten|daglig\s+verksamhet|dagliga\s+verksamheten|skyddat\s+boende|det\s+särskilda\s+boendet|hotell|pensionat|restaurang|kafé|café|krogen|hemtjänstområde)"
+    r"(?:boendet|bostaden|hemmet|centralen|skolan|gården|huset|gymnasiet|kliniken|mottagningen|lasarettet|sjukhuset|restaurangen|hotellet|anläggningen|kyrkogården|kooperativet|stationen|verket)|HVB-hemmet|HVB|LSS-boendet|SiS-hemmet|anstalten|häktet|intraprenaden|äldreboende|vårdcentralen|träffpunkten|fritidsgården|dagverksamheten|daglig\s+verksamhet|dagliga\s+verksamheten|skyddat\s+boende|det\s+särskilda\s+boendet|hotell|pensionat|restaurang|kafé|café|krogen|hemtjänstområde)"
 )
 BEFORE = re.compile(
-    rf"(?<![\w-])(?P<noun>(?i:{HOUSE})){GAP}[\"”»]?(?P<n>{UP}(?:{GAP}(?!AB\b|HB\b|KB\b){UP}|(?<=\s\w)\d)?)(?!{GAP}(?:AB|HB|KB)\b)"
+    rf"(?<![\w-])(?P<noun>(?i:{HOUSE})){GAP}[\"”»]?(?P<n>{UP}(?:{GAP}(?!AB\b|HB\b|KB\b){UP}|(?<=\s\w)\d)?)(?!{GAP}(?:AB|HB|KB|skola|förskola|friskola|gymnasium|äldreboende|gruppbostad)\b)"
 )
 GROUP = re.compile(
     rf"(?<![\w-])(?i:avdelning(?:en|ens)?|arbetslag(?:et)?|hemtjänstgrupp(?:en)?|grupp(?:en)?|team(?:et)?|barngrupp(?:en)?|våning(?:en)?|plan){GAP}[\"”»]?(?P<n>[A-ZÅÄÖ][a-zåäö]{{2,}})(?![\w-]|{GAP}(?:län|kommun))"

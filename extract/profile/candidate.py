@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.entities.aliases import meets, mentions, short_forms
 
-PRIVATE = frozenset({"company", "firm", "unit", "letter"})
+PRIVATE = frozenset({"company", "firm", "unit", "letter", "field", "loose"})
 """Sorts of which a short name may stand for a longer one that begins with it."""
 ECHOES = {
     "board": re.compile(r"(?<![\w-])[Nn]ämnden(?=s?(?![\wåäö]))"),

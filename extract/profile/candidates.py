@@ -20,6 +20,7 @@ from extract.entities.words import is_word
 from extract.lexicon import table
 from extract.profile.candidate import PRIVATE, Candidate, echoes, with_mentions
 from extract.profile.letterhead import Letterhead
+from extract.profile.loose import fields_of, find_loose
 from extract.profile.units import (
     addressee,
     find_functions,
@@ -81,12 +82,14 @@ def _trimmed(found: list[Candidate]) -> list[Candidate]:
 def _named(text: str, frame: Letterhead, title: str) -> Iterator[Candidate]:
     organisations = find_organisations(text)
     bodies = [(name.start, name.end) for name in organisations]
-    people = {name.value for name in find_people(text)} | {name.value for name in find_people(title)}
+    met = find_people(text)
+    people = {name.value for name in (*met, *find_people(title)) if " " in name.value or is_first(name.value)}
     for body in organisations:
         value = _without_people(body.value) if body.sort == "company" else body.value
         yield Candidate(_bare_company(value), body.sort, ((body.end - len(value), body.end),))
     for part in (frame.sender, frame.recipient, title):
         yield from (Candidate(body.value, body.sort) for body in find_organisations(part))
+    units: list[tuple[int, int]] = []
     for start, end, written in (*find_units(text), *((role.start, role.end, role.name) for role in find_roles(text))):
         name = re.sub(r"\s\d+$", "", bare(written, text))
         if (
@@ -95,6 +98,7 @@ def _named(text: str, frame: Letterhead, title: str) -> Iterator[Candidate]:
             and _proper(start, name, text)
             and not meets((start, end), bodies)
         ):
+            units.append((start, end))
             yield Candidate(name, "unit", ((start, end),))
     for name in title_names(title, text):
         if name not in people and not _noise(name, text) and (" " in name or not is_word(name) or _inside(name, text)):
@@ -105,6 +109,15 @@ def _named(text: str, frame: Letterhead, title: str) -> Iterator[Candidate]:
         ("paper", find_papers(text)),
     ):
         yield from (Candidate(name, sort, ((start, end),)) for start, end, name in spans)
+    taken = [*bodies, *units, *((person.start, person.end) for person in met)]
+    for name in fields_of(frame.fields):
+        yield Candidate(name, "field", tuple(mentions(name, text)))
+    for start, end, written in find_loose(text):
+        if not meets((start, end), taken):
+            yield Candidate(bare(written, text), "loose", ((start, end),))
+    for person in met:
+        if " " in person.value:
+            yield Candidate(person.value, "person", ((person.start, person.end),))
     if not frame.mail and (to := addressee(frame.recipient)):
         yield Candidate(to, "person" if to in people else "letter", tuple(mentions(to, text)))
     if not frame.mail and (lone := sender_alone(frame.sender)):

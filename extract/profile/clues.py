@@ -21,6 +21,7 @@ from extract.profile.candidate import PRIVATE, Candidate
 from extract.profile.frame import HEAD
 from extract.profile.letterhead import Letterhead
 from extract.profile.phrases import said_of
+from extract.profile.weights import NOBODY
 from extract.types import DocumentKind
 
 K = DocumentKind
@@ -52,12 +53,14 @@ class Context:
     title: str
     close: str
     mode: Mode
+    kind: DocumentKind = K.OTHER
 
 
 def clues_of(one: Candidate, among: Sequence[Candidate], context: Context) -> dict[str, float]:
     """Return the clues that are there; "a · b" is a clue in the light of another."""
     side = "private" if one.sort in PRIVATE else one.sort
-    found = {f"sort {one.sort}": 1.0, f"sort {one.sort} · {context.mode}": 1.0}
+    kind = context.kind.value
+    found = {f"sort {one.sort}": 1.0, f"sort {one.sort} · {context.mode}": 1.0, f"sort {one.sort} · {kind}": 1.0}
     found |= _places(one, among, context)
     for saying, times in said_of((*one.spans, *one.echoes), context.text).items():
         value = TIMES.get(times, 2.0)
@@ -95,6 +98,25 @@ def clues_of(one: Candidate, among: Sequence[Candidate], context: Context) -> di
     for sort in ("company", "unit", "authority", "auditors", "board", "office"):
         if sort in sorts:
             found[f"sort {one.sort} beside {sort}"] = 1.0
+    return found
+
+
+def clues_of_nobody(among: Sequence[Candidate], context: Context) -> dict[str, float]:
+    """Return what speaks for a side that the document does not name."""
+    found = {NOBODY: 1.0, f"{NOBODY} · {context.kind.value}": 1.0, f"{NOBODY} · {context.mode}": 1.0}
+    sorts = {one.sort for one in among}
+    found |= {f"{NOBODY} beside {sort}": 1.0 for sort in sorts}
+    found[f"{NOBODY} · {'with' if context.title else 'without'} title"] = 1.0
+    for place, part in (
+        ("sender", context.frame.sender),
+        ("recipient", context.frame.recipient),
+        ("title", context.title),
+    ):
+        named = {one.sort for one in among if _position(one, part) is not None}
+        found |= {f"{NOBODY} · {sort} in {place}": 1.0 for sort in named}
+        if not named:
+            found[f"{NOBODY} · none in {place}"] = 1.0
+    found[f"{NOBODY} among few"] = 1.0 / (1 + len(among))
     return found
 
 

@@ -105,7 +105,7 @@ def _names_only(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return capitals as they read in a sentence: "LÄNSSTYRELSEN I KALMAR LÄN" is "Länsstyrelsen i Kalmar län"."""
-    return re.sub(r"\b[A-ZÅÄÖ-]{4,}(?:\s+(?:[A-ZÅÄÖ-]{4,}|I|OCH|LÄN|AB|HB))*\b", lambda m: _sentence(m[0]), text)
+    return re.sub(r"\b[A-ZÅÄÖ-]{4,}(?:\s+(?:[A-ZÅÄÖ-]{4,}|I|OCH|FÖR|AV|LÄN|AB|HB))*\b", lambda m: _sentence(m[0]), text)
 
 
 def _sentence(capitals: str) -> str:

@@ -13,11 +13,11 @@ from itertools import product
 from extract.entities.bodies import find_bodies
 from extract.profile.candidate import Candidate
 from extract.profile.candidates import candidates
-from extract.profile.clues import LAWYER, MODES, Context, Mode, clues_of
+from extract.profile.clues import LAWYER, MODES, Context, Mode, clues_of, clues_of_nobody
 from extract.profile.frame import blocks_of
 from extract.profile.letterhead import letterhead
 from extract.profile.reviewed import reviewed_units
-from extract.profile.weights import NOBODY, SIDES, Side, weigh, weights
+from extract.profile.weights import SIDES, Side, weigh, weights
 from extract.types import BlockKind, Document, DocumentKind
 
 ANSWER = re.compile(r"\b(?:yttrande|överklagande|bemötande|svar|redovisning till|återrapportering)\b", re.IGNORECASE)
@@ -27,9 +27,11 @@ COURT = re.compile(r"(?:rätten|tingsrätt|hovrätt|domstol)(?:en)?(?:\s(?:i|fö
 """A court judges between the two sides, and is none unless the title says so."""
 OWNERS = frozenset({"municipality", "region"})
 NEVER_REVIEWED = frozenset({"paper", "function", "auditors"})
-SURE: dict[Side, tuple[float, float]] = {"provider": (0.5, 0.35), "reviewer": (0.4, 0.3)}
+SURE: dict[Side, tuple[float, float]] = {"provider": (0.5, 0.35), "reviewer": (0.5, 0.35)}
 """How probable a name must be, or how probable where it is improbable that nobody is; a wrong name is worse than none. By leaving out authors."""
 SELDOM, MOST = 0.15, 0.5
+DOUBT = 0.3
+"""How much is left of nobody's part: where authors name a side, they often do it only by a hint. By leaving out authors (1, 0.5, 0.3)."""
 
 
 def provider_and_reviewer(
@@ -63,18 +65,19 @@ def _in_place(provider: str | None, text: str, municipality: str | None) -> str 
 def read_sides(
     document: Document, kind: DocumentKind, title: str | None
 ) -> tuple[tuple[Candidate, ...], list[dict[str, float]]]:
-    """Return the candidates and the clues of each, all that the choice is made from."""
+    """Return the candidates, and the clues of each and, last, of nobody: all that the choice is made from."""
     frame = letterhead(document)
-    context = Context(document.text, frame, title or "", _close(document), _mode(kind, title))
+    context = Context(document.text, frame, title or "", _close(document), _mode(kind, title), kind)
     named = candidates(document.text, frame, title or "")
     found = tuple(one for one in named if not COURT.search(one.name) or one.name in (title or ""))
-    return found, [clues_of(one, found, context) for one in found]
+    return found, [*(clues_of(one, found, context) for one in found), clues_of_nobody(found, context)]
 
 
 def probabilities(clues: Sequence[dict[str, float]], known: Mapping[str, float]) -> list[float]:
     """Return one for each candidate and, last, for nobody, by what clues count for; they sum to 1."""
-    scores = [weigh(one, known) for one in (*clues, {NOBODY: 1.0})]
+    scores = [weigh(one, known) for one in clues]
     raised = [math.exp(score - max(scores)) for score in scores]
+    raised[-1] *= DOUBT
     return [one / sum(raised) for one in raised]
 
 
@@ -83,13 +86,36 @@ def choose(found: Sequence[Candidate], chances: dict[Side, list[float]]) -> tupl
     nobody = len(found)
     reviewed = [at for at, one in enumerate(found) if one.sort not in NEVER_REVIEWED and not LAWYER.search(one.name)]
     reviews = [at for at, one in enumerate(found) if not LAWYER.search(one.name)]
-    pairs = [(p, r) for p, r in product([*reviewed, nobody], [*reviews, nobody]) if p != r or p == nobody]
-    best = max(pairs, key=lambda pair: chances["provider"][pair[0]] * chances["reviewer"][pair[1]])
+    pairs = [
+        (p, r)
+        for p, r in product(
+            [*_likeliest(reviewed, chances["provider"]), nobody], [*_likeliest(reviews, chances["reviewer"]), nobody]
+        )
+        if p != r or p == nobody
+    ]
+
+    def together(pair: tuple[int, int]) -> float:
+        return chances["provider"][pair[0]] * _besides(pair[0], chances["reviewer"])[pair[1]]
+
+    best = max(pairs, key=together)
+    told = {"provider": chances["provider"], "reviewer": _besides(best[0], chances["reviewer"])}
     provider, reviewer = (
-        _written(found[at].name) if at < nobody and _sure(at, found, chances[side], side) else None
+        _written(found[at].name) if at < nobody and _sure(at, found, told[side], side) else None
         for at, side in zip(best, SIDES, strict=True)
     )
     return provider, reviewer
+
+
+def _besides(provider: int, chances: Sequence[float]) -> list[float]:
+    """Return how likely each is to review once it is said who is reviewed, as that one does not."""
+    nobody = len(chances) - 1
+    rest = 1.0 if provider == nobody else 1.0 - chances[provider]
+    return [0.0 if at == provider != nobody else one / max(rest, 1e-9) for at, one in enumerate(chances)]
+
+
+def _likeliest(those: Sequence[int], chances: Sequence[float]) -> list[int]:
+    """Return the two likeliest: whom the best pair is made of, as each may be only one side."""
+    return sorted(those, key=lambda at: -chances[at])[:2]
 
 
 def _sure(at: int, found: Sequence[Candidate], chances: Sequence[float], side: Side) -> bool:

@@ -20,7 +20,9 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 """A heading of a part, not of the paper."""
-SUBJECT = re.compile(r"(?:^|\n)\s*(?:Ämne|Subject|Angående|Ang\.?|Rubrik|Ärende|Rör)\s*:\s*(?P<subject>[^\n]+)")
+SUBJECT = re.compile(
+    r"(?:(?:^|\n)\s*(?:Ämne|Subject|Angående|Ang\.?|Rubrik|Ärende|Rör)|(?<=\s)(?:Ämne|Subject))\s*:\s*(?P<subject>[^\n]+)"
+)
 
 
 def title_of(document: Document) -> str | None:

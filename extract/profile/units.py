@@ -16,7 +16,7 @@ from extract.entities.words import is_word
 
 Named = tuple[int, int, str]
 
-LINE = r"[^\S\n]+"
+LINE = r"[^\S\n]{1,2}"
 BEHIND_NOUN = re.compile(rf"(?<![\w-])(?i:{UNIT}){LINE}[\"”»]?(?P<n>{UP}(?:{LINE}{UP})?)")
 WITH_TAIL = re.compile(rf"(?<![\w-])(?P<n>{UP}(?:{LINE}{UP}){{0,2}}{LINE}{TAIL})(?![\wåäö-])")
 COMPOUND = re.compile(
