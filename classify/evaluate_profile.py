@@ -34,7 +34,7 @@ PARTS = re.compile(
 """Where an author's free wording falls apart into names that each would be right."""
 
 COMMON = frozenset(
-    "ab hb kb aktiebolag kommunen regionen landstinget kommunens regionens landstingets förtroendevalda de den det och i av för & kommun kommuns stad län läns region lss sol hvb enhet enheten verksamhet verksamheten "
+    "ab hb kb aktiebolag ek ekonomisk ideell förening kommunen regionen landstinget kommunens regionens landstingets förtroendevalda de den det och i av för & kommun kommuns stad län läns region lss sol hvb enhet enheten verksamhet verksamheten "
     "gruppbostaden gruppboendet servicebostaden äldreboende äldreboendet boende boendet daglig dagliga förskola förskolan skola skolan "
     "daghem vårdcentral vårdcentralen korttidshem korttidshemmet korttidsboende korttidsboendet fritidshem fritidshemmet vårdboende servicebostad gruppbostad gruppboende behandlingshem behandlingshemmet stödboendet hemtjänst hemtjänsten grillköket vård- omsorgsboende särskilt särskilda".split()
 )

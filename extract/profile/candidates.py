@@ -101,7 +101,12 @@ def _named(text: str, frame: Letterhead, title: str) -> Iterator[Candidate]:
             units.append((start, end))
             yield Candidate(name, "unit", ((start, end),))
     for name in title_names(title, text):
-        if name not in people and not _noise(name, text) and (" " in name or not is_word(name) or _inside(name, text)):
+        opens = " " not in name and title.find(name) <= title.find(":") + 2
+        if (
+            name not in people
+            and not _noise(name, text)
+            and (_inside(name, text) if opens else " " in name or not is_word(name) or _inside(name, text))
+        ):
             yield Candidate(bare(name, text), "unit", tuple(mentions(name, text)))
     for sort, spans in (
         ("service", find_services(text)),

@@ -50,6 +50,7 @@ def fields_of(fields: Sequence[str]) -> Iterator[str]:
             FIELD.fullmatch(name)
             and not GENRE.search(name)
             and name.split()[0] not in STOP
+            and not (" " not in name and is_word(name.lower()))
             and not is_place(name)
             and not find_organisations(name)
             and not find_people(name)

@@ -134,7 +134,12 @@ def title_names(title: str, text: str) -> Iterator[str]:
     bodies = [(name.start, name.end) for name in find_organisations(title)]
     for match in IN_TITLE.finditer(title):
         words = match[1].split()
-        while words and (words[0] in STOP or GENRE.search(words[0]) or text.count(f" {words[0].lower()}") > 1):
+        while words and (
+            words[0] in STOP
+            or WORK.fullmatch(words[0])
+            or GENRE.search(words[0])
+            or text.count(f" {words[0].lower()}") > 1
+        ):
             words = words[1:]
         name = " ".join(words)
         if not name[:1].isupper() or sum(c.isdigit() for c in name) > 2:

@@ -114,7 +114,7 @@ ENGLISH = "The report finds that routines are missing and that the staff must be
         pytest.param(RESPONSE, "bemötande", Metadata("Granliden Omsorg AB", "Inspektionen för vård och omsorg", "Hultsfreds kommun", "2022-01-27", "8.2-11111/2021-9"), id="bemötande"),
         pytest.param(STATEMENT, "yttrande", Metadata("Socialnämnden i Sala kommun", "Kommunens revisorer", "Sala kommun", "2005-01-26", "SN 2004/311"), id="yttrande"),
         pytest.param(AUDIT, "rapport", Metadata("Socialnämnden i Sala kommun", "Gnejs Revision AB", "Sala kommun", "2020-03-03"), id="a consultant reviews a nämnd"),
-        pytest.param(ARTICLE, "artikel", Metadata("Tallkotten", None, "Sala kommun", "2015-06-06"), id="a newspaper tells, and does not review"),
+        pytest.param(ARTICLE, "artikel", Metadata("Tallkotten", "Salabladet", "Sala kommun", "2015-06-06"), id="a newspaper that no authority has spoken to reviews by itself"),
         pytest.param(REPLY, "yttrande", Metadata("Barnnämnden i Eslövs kommun", "Skolinspektionen", "Eslövs kommun", "2012-05-02", "BN 2012/14"), id="a redovisning answers"),
         pytest.param(MAIL, "mejl", Metadata(date="2014-01-22"), id="mejl"),
         pytest.param(LETTER, "bemötande", Metadata("Verkstan", "Kvalitetsenheten"), id="the other's date is not the document's"),
