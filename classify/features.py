@@ -57,10 +57,15 @@ def around(context: Context) -> list[str]:
 
 def kinds(context: Context) -> list[str]:
     """Return what kinds of words stand in the statement, each with the next, and what kinds stand around it."""
-    own = senses.chain(tokens(unmarked(context.text)))
+    own = _chain(unmarked(context.text))
     pairs = (f"{left} {right}" for left, right in itertools.pairwise(own))
-    near = (f"{place}:{kind}" for place, text in _neighbours(context) for kind in set(senses.chain(tokens(text))))
+    near = (f"{place}:{kind}" for place, text in _neighbours(context) for kind in set(_chain(text)))
     return [*set(own), *pairs, *near]
+
+
+@lru_cache(maxsize=2048)
+def _chain(text: str) -> tuple[str, ...]:
+    return senses.chain(tokens(text))
 
 
 def facts(context: Context) -> Mapping[str, float]:
