@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from classify.deadlines import is_late
+from classify.order import in_order
 from classify.types import MAYBE, Annotation, DocumentAnalysis, Finding, Label, Link, LinkType, Outcome, State, Status
 from extract.types import Statement, as_date
 
@@ -40,7 +41,7 @@ def findings(
     ``today`` decides what is late; without it the day of the case's latest document does, so that the same documents
     always tell the same. A kritik that a later one says again is told there, with the first.
     """
-    case = _case(documents)
+    case = _case(in_order(documents))
     today = today or max(filter(None, case.days), default=None)
     return tuple(_findings(case, links, today))
 

@@ -169,7 +169,7 @@ class DocumentAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class CaseAnalysis:
-    """The documents of one case, in the order given, and what ties them together."""
+    """The documents of one case, in the order in which they were written, and what ties them together."""
 
     documents: tuple[DocumentAnalysis, ...]
     links: tuple[Link, ...] = ()

@@ -9,6 +9,7 @@ from classify.annotate import annotate
 from classify.findings import findings
 from classify.link import link
 from classify.model import load
+from classify.order import in_order
 from classify.summary import with_summary
 from classify.types import Annotation, CaseAnalysis, DocumentAnalysis, Label
 from extract import profile, read, segment
@@ -64,7 +65,7 @@ def _with_language(document: Document, language: str, *, analysed: bool) -> Docu
 
 def link_case(documents: Sequence[DocumentAnalysis]) -> CaseAnalysis:
     """Tie the documents of a case together; what is open in each is told by all."""
-    documents = _since_earlier(documents)
+    documents = _since_earlier(in_order(documents))
     links, candidates = link(documents)
     found = findings(documents, links)
     return CaseAnalysis(

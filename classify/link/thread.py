@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from classify.order import answers, in_order
 from classify.themes import themes
 from classify.types import Annotation, DocumentAnalysis, Label
-from extract.types import DocumentKind, Entity, EntityType, Statement
+from extract.types import Entity, EntityType, Statement
 
 _POINT = re.compile(
     r"\s*(?:(?:[Pp]unkt|[Bb]rist|[Aa]vvikelse|[Ff]råga|[Rr]ekommendation|[Aa]nmärkning|[Nn]r)\s*)?(\d{1,2}(?:\.\d{1,2})*)(?:[.):]|\s+[a-zåäöA-ZÅÄÖ])"
@@ -19,7 +20,6 @@ COMMON = frozenset(
     "kommun kommuns hemtjänst omsorg vård äldreboende nämnden region bolag aktiebolag stiftelsen föreningen".split()
 )
 """Words in the names of many."""
-ANSWERS = frozenset({DocumentKind.RESPONSE, DocumentKind.STATEMENT, DocumentKind.ACTION_PLAN, DocumentKind.MAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Turn:
     @property
     def answers(self) -> bool:
         """Whether the reviewed party speaks in its document."""
-        return self.document.profile.kind in ANSWERS
+        return answers(self.document)
 
 
 def point(text: str) -> str | None:
@@ -65,9 +65,9 @@ def point(text: str) -> str | None:
 
 
 def turns(documents: Sequence[DocumentAnalysis]) -> tuple[Turn, ...]:
-    """Lay out the statements of a case in the order of its documents."""
+    """Lay out the statements of a case in the order in which its documents were written."""
     found = []
-    for order, document in enumerate(documents):
+    for order, document in enumerate(in_order(documents)):
         number: str | None = None
         block = -1
         last = max(len(document.statements) - 1, 1)

@@ -1,0 +1,73 @@
+"""The same documents give the same thread, whatever order they were handed in."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from classify.evaluate import with_gold
+from classify.findings import findings
+from classify.gold import build, parse
+from classify.link import link
+from classify.order import in_order
+from classify.types import DocumentAnalysis
+
+HEAD = "id: ek/{id}\nauthor: test\nkind: {kind}\ndomain: hemtjänst\ntitle: {id}\nprovider: Ekbacken AB\ndate: {date}\ncase_number: VN 2024/9\n\n"
+REVIEW = """\
+K läkemedel #k1| Läkemedelsskåpet stod olåst vid två av tre besök.
+
+K bemanning #k2| Fyra nätter i mars saknades undersköterska.
+"""
+ANSWER = """\
+B medger| Läkemedelsskåpet borde ha varit låst.
+Å planerad| Ett nytt lås till läkemedelsskåpet sätts in i juni.
+
+B förklarar| Undersköterskan var sjuk de fyra nätterna.
+"""
+LATER = """\
+K läkemedel| Läkemedelsskåpet stod fortfarande olåst.
+
+Ö| Undersköterska finns nu alla nätter.
+"""
+
+
+def document(identity: str, kind: str, date: str, body: str) -> DocumentAnalysis:
+    return with_gold(build(parse(HEAD.format(id=identity, kind=kind, date=date) + body)))
+
+
+@pytest.fixture(scope="module")
+def case() -> tuple[DocumentAnalysis, ...]:
+    return (
+        document("a", "protokoll", "2024-04-10", REVIEW),
+        document("b", "bemötande", "2024-05-02", ANSWER),
+        document("c", "protokoll", "2024-11-20", LATER),
+    )
+
+
+def undated(document: DocumentAnalysis) -> DocumentAnalysis:
+    profile = document.profile
+    return replace(document, profile=replace(profile, metadata=replace(profile.metadata, date=None)))
+
+
+def test_links_and_findings_are_the_same_in_any_order(case: tuple[DocumentAnalysis, ...]) -> None:
+    told = link(case)
+    assert {one.type.value for one in told[0]} == {"besvarar", "åtgärdar", "följer upp"}
+    for mixed in permutations(case):
+        assert link(mixed) == told
+        assert findings(mixed, told[0]) == findings(case, told[0])
+
+
+def test_documents_of_one_day_are_a_review_and_then_its_answer(case: tuple[DocumentAnalysis, ...]) -> None:
+    review, answer, _ = case
+    same = replace(answer, profile=replace(answer.profile, metadata=review.profile.metadata))
+    assert in_order([same, review]) == in_order([review, same]) == (review, same)
+
+
+def test_without_dates_a_review_comes_first_and_an_answer_last(case: tuple[DocumentAnalysis, ...]) -> None:
+    review, answer, later = case
+    assert [one.document.id for one in in_order([later, undated(answer), undated(review)])] == ["ek/a", "ek/c", "ek/b"]
+
+
+def test_what_dates_and_kinds_leave_open_goes_by_name(case: tuple[DocumentAnalysis, ...]) -> None:
+    one, other = undated(case[0]), undated(case[2])
+    assert in_order([other, one]) == in_order([one, other]) == (one, other)
