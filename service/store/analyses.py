@@ -129,13 +129,12 @@ def write_entities(connection: sa.Connection, analysis: DocumentAnalysis) -> Non
 
 
 def analyses(store: Store, case: str) -> tuple[DocumentAnalysis, ...]:
-    """Return the analysed documents of an ärende by date, those without one last, then as they were received."""
-    undated = DOCUMENT.c.date.is_(None)
+    """Return the analysed documents of an ärende as they were received."""
     query: sa.Select[Any] = (
         sa.select(DOCUMENT.c.id, DOCUMENT.c.profile, DOCUMENT.c.summary, tables.readings.c.body)
         .join(tables.readings, tables.readings.c.document == DOCUMENT.c.id)
         .where(DOCUMENT.c.case == case, DOCUMENT.c.kind.is_not(None))
-        .order_by(undated, DOCUMENT.c.date, DOCUMENT.c.received, DOCUMENT.c.id)
+        .order_by(DOCUMENT.c.received, DOCUMENT.c.id)
     )
     with store.read() as connection:
         return tuple(as_analysis(connection, row) for row in connection.execute(query).all())

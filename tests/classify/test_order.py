@@ -63,11 +63,22 @@ def test_documents_of_one_day_are_a_review_and_then_its_answer(case: tuple[Docum
     assert in_order([same, review]) == in_order([review, same]) == (review, same)
 
 
-def test_without_dates_a_review_comes_first_and_an_answer_last(case: tuple[DocumentAnalysis, ...]) -> None:
+def test_a_document_without_a_date_follows_the_one_that_it_came_after(case: tuple[DocumentAnalysis, ...]) -> None:
     review, answer, later = case
-    assert [one.document.id for one in in_order([later, undated(answer), undated(review)])] == ["ek/a", "ek/c", "ek/b"]
+    assert [one.document.id for one in in_order([later, review, undated(answer)])] == ["ek/a", "ek/b", "ek/c"]
+    assert [one.document.id for one in in_order([undated(answer), later, review])] == ["ek/b", "ek/a", "ek/c"]
 
 
-def test_what_dates_and_kinds_leave_open_goes_by_name(case: tuple[DocumentAnalysis, ...]) -> None:
-    one, other = undated(case[0]), undated(case[2])
+def test_a_document_without_a_date_follows_the_days_that_it_tells_of() -> None:
+    told = "Ö| Återbesök efter besöket den 20 november 2024; svar lämnas senast den 1 mars 2025."
+    review, late = (
+        document("r", "protokoll", "2024-11-20", REVIEW),
+        undated(document("s", "protokoll", "2024-12-01", told)),
+    )
+    earlier = document("q", "protokoll", "2024-04-10", REVIEW)
+    assert [one.document.id for one in in_order([late, review, earlier])] == ["ek/q", "ek/r", "ek/s"]
+
+
+def test_what_dates_leave_open_goes_by_kind_and_name(case: tuple[DocumentAnalysis, ...]) -> None:
+    one, other = case[0], replace(case[2], profile=case[0].profile)
     assert in_order([other, one]) == in_order([one, other]) == (one, other)
