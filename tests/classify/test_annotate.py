@@ -34,7 +34,7 @@ def test_label_of_a_sentence_alone(kind: str, label: str, text: str) -> None:
     assert judged(text, DocumentKind(kind)).label == label
 
 
-@pytest.mark.xfail(reason="two dates, whose distance nobody calls long", strict=True)
+@pytest.mark.xfail(reason="a state is told whose fault nobody names", strict=True)
 @pytest.mark.parametrize(("kind", "label", "text"), cases("labels_known_failures.tsv"))
 def test_known_failure(kind: str, label: str, text: str) -> None:
     assert judged(text, DocumentKind(kind)).label == label
