@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from extract.entities.counts import LABEL, find_counts
+from extract.entities.counts import LABEL, YEAR, find_counts
 from extract.entities.numerals import DIGITS, NUMBER, number, plain
 from extract.entities.shapes import DASH, entity
 from extract.types import Entity, EntityType
@@ -20,6 +20,8 @@ MONEY = re.compile(
     rf"(?<![\w.,:/-]){TWO}(?P<n>{NUMBER})(?P<u>\s?(?:miljon(?:er)?\s+(?:kronor|kr\b)|miljard(?:er)?\s+kronor|mdkr|mnkr|mkr|MSEK|tusen\s+kronor|tkr|TSEK|kronor(?:na)?|kr|SEK)(?!\w)|:-)",
     re.IGNORECASE,
 )
+ROSE = re.compile(r"\b(?:uppgick|uppgår|ökade|minskade|steg|sjönk|landade)\s+(?:under\s+)?(?:år\s+)?\Z")
+"""What makes the first number a year: "uppgick 2021 till 118 miljoner kronor"."""
 FACTORS = {"miljon": 6, "miljard": 9, "mdkr": 9, "mnkr": 6, "mkr": 6, "msek": 6, "tusen": 3, "tkr": 3, "tsek": 3}
 PERCENT = re.compile(rf"(?<![\w.,:/-]){TWO}(?P<n>{NUMBER})\s?(?P<u>procent(?:en)?(?!\w)|%)", re.IGNORECASE)
 HINT = re.compile(
@@ -55,6 +57,8 @@ def _shares(text: str) -> Iterator[Entity]:
 
 def _each(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """Yield the numbers that share a unit, with where each stands; the last one with the unit."""
-    if match["from"] and not LABEL.search(match.string, max(0, match.start() - 14), match.start()):
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    year = match["from"] and YEAR.fullmatch(match["from"]) and ROSE.search(before)
+    if match["from"] and not year and not LABEL.search(match.string, max(0, match.start() - 14), match.start()):
         yield match["from"], *match.span("from")
     yield match["n"], match.start("n"), match.end()
