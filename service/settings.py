@@ -19,9 +19,11 @@ def home() -> Path:
 
 
 class Settings(BaseSettings):
-    """One installation. Sizes in MiB, times in seconds."""
+    """One installation. Sizes in MiB, times in seconds. A variable that is empty is one that is not set: as a folder it would be this one."""
 
-    model_config = SettingsConfigDict(env_prefix="RODTRAD_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="RODTRAD_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     data: Path = Field(default_factory=home, description="Folder of the originals and, by default, the database")
     database_url: str | None = Field(default=None, description="SQLAlchemy URL; default: rodtrad.db in the data folder")

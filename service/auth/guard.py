@@ -28,6 +28,7 @@ LOOKS = 10_000
 UNKNOWN = "Sidan finns inte."
 NO_ENTRY = "Du har inte behörighet till detta. Be en administratör om du behöver det."
 SIGN_IN = "Logga in, eller skicka med en nyckel (Authorization: Bearer …)."
+BY_KEY = "En nyckel får inte byta lösenord och inte göra eller dra in nycklar. Logga in."
 FOREIGN = "Begäran kom inte från tjänstens egna sidor och utfördes inte. Ladda om sidan och försök igen."
 TOO_MANY = "Du har lämnat in mycket på kort tid. Vänta en stund och försök igen."
 TOO_MANY_SEARCHES = "Du har sökt mycket på kort tid. Vänta en stund och försök igen."
@@ -56,7 +57,7 @@ class Guard:
         request = Request(scope)
         person, by_key = await run_in_threadpool(self.identify, request)
         request.state.person, request.state.request = person, uuid4().hex[:16]
-        where = address(request.method, request.url.path)
+        where = address(request.method, scope["path"])
         refusal = await run_in_threadpool(self.refusal, request, where, person, by_key)
         if refusal:
             await refusal(scope, receive, send)
@@ -90,6 +91,8 @@ class Guard:
             return None
         if person is None:
             return self.sign_in(request)
+        if need is Need.IN_PERSON and by_key:
+            return problems.answer(request, 403, BY_KEY)
         if isinstance(need.value, Role) and not person.role.covers(need.value):
             return problems.answer(request, 403 if where else 404, NO_ENTRY if where else UNKNOWN)
         return self.too_fast(request, where, person) if self.settings.methods and where else None
@@ -130,7 +133,7 @@ class Guard:
         """Note on the audit trail that someone is shown something, before they are."""
         if not (self.settings.methods and where and where.shows and person):
             return send
-        look = (person.token or person.id, where.seen, where.subject(request.url.path))
+        look = (person.token or person.id, where.seen, where.subject(request.scope["path"]))
 
         async def noted(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200 and self.is_new(look):

@@ -39,17 +39,22 @@ def enter(store: Store, name: str, password: str, *, origin: str) -> Entry:
     """Try to sign someone in."""
     if counters.count(store, f"inloggning från {origin}", seconds=WINDOW) > FROM_ONE_PLACE:
         return Entry(problem=later(WINDOW), wait=WINDOW)
+    return refused(store, name, password) or Entry(session=keys.sign_in(store, spelled(name), "lösenord"))
+
+
+def refused(store: Store, name: str, password: str, *, says: str = WRONG) -> Entry | None:
+    """Return why a password is not taken, None if it is: also where someone is in already, guessing gets slower."""
     if seconds := counters.wait(store, key(name)):
         return Entry(problem=later(seconds), wait=seconds)
     person = spelled(name)
     kept = people.password_of(store, person)
     if not passwords.matches(kept, password):
         seconds = counters.failed(store, key(name))
-        return Entry(problem=f"{WRONG} {later(seconds)}" if seconds else WRONG, wait=seconds)
+        return Entry(problem=f"{says} {later(seconds)}" if seconds else says, wait=seconds)
     counters.forget(store, key(name))
     if kept and passwords.weak(kept):
         people.rehash(store, person, passwords.hashed(password))
-    return Entry(session=keys.sign_in(store, person, "lösenord"))
+    return None
 
 
 def later(seconds: int) -> str:

@@ -22,6 +22,7 @@ class Need(Enum):
 
     NOBODY = None
     ANYBODY = "inloggad"
+    IN_PERSON = "inloggad, och inte med en nyckel"
     READER = Role.READER
     REVIEWER = Role.REVIEWER
     ADMINISTRATOR = Role.ADMINISTRATOR
@@ -45,11 +46,13 @@ NEEDS: Mapping[Need, str] = {
     Need.ANYBODY: """
         POST /logga-ut
         GET /mitt-konto
+        GET /mina-spar
+        GET /mina-spar.csv
+    """,
+    Need.IN_PERSON: """
         POST /mitt-konto/losenord
         POST /mitt-konto/nycklar
         POST /mitt-konto/nycklar/{id}/ta-bort
-        GET /mina-spar
-        GET /mina-spar.csv
     """,
     Need.READER: """
         GET /

@@ -1,4 +1,7 @@
-"""``rodtrad analyse``: files given together are one case; a readable summary, or the contract as JSON."""
+"""``rodtrad analyse``: files given together are one case; a readable summary, or the contract as JSON.
+
+It reads with the model that the service of this installation reads with (RODTRAD_DATA), so that both say the same.
+"""
 
 import json
 from enum import StrEnum
@@ -27,10 +30,13 @@ def analyse(
     """Läser filer som hör till ett ärende och skriver en sammanfattning."""
     from extract.errors import ExtractError
     from extract.readers import unpack
+    from service import models
     from service.analyse import analyse_document, link_case
     from service.contract import to_json
     from service.report import lines
+    from service.settings import Settings
 
+    models.use(Settings())
     documents, failed = [], 0
     chosen = frozenset(page_numbers(pages or ""))
     for path in files:

@@ -160,14 +160,17 @@ def add_token(
     days: Annotated[int, typer.Option("--dagar", help="Gäller så länge.", min=1, max=730)] = 365,
 ) -> None:
     """Skapar en nyckel åt ett program, i en persons namn. Den visas bara en gång."""
-    from service.store.keys import make_token
+    from service.store.keys import EnoughKeys, make_token
     from service.store.people import person
 
     with opened() as store:
         if person(store, spelled(name)) is None:
             fail(NOBODY.format(name))
         held = known(store, seen) if seen is not None else None
-        key = make_token(store, spelled(name), purpose, as_role(role), collections=held, days=days)
+        try:
+            key = make_token(store, spelled(name), purpose, as_role(role), collections=held, days=days)
+        except EnoughKeys as error:
+            fail(str(error))
     out.print(key, markup=False)
 
 

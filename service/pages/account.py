@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from service.auth import passwords
+from service.auth import local, passwords
 from service.pages.trails import told
 from service.pages.view import render
 from service.people import Person, Role, Trace
@@ -59,8 +59,8 @@ def change(
 ) -> Response:
     """Take another password; all sessions and keys end, for someone else may have had the old one."""
     store = whole(request)
-    if not passwords.matches(people.password_of(store, person.id), nu):
-        return show(request, settings, person, problem="Det nuvarande lösenordet stämmer inte.")
+    if refused := local.refused(store, person.id, nu, says="Det nuvarande lösenordet stämmer inte."):
+        return show(request, settings, person, problem=refused.problem)
     if wrong := passwords.complaint(nytt):
         return show(request, settings, person, problem=wrong)
     people.change_person(store, person.id, password=passwords.hashed(nytt))
@@ -80,7 +80,10 @@ def make_key(
     """Make a key for a program and show it this once."""
     if not settings.methods:
         raise HTTPException(409, "Utan inloggning behövs inga nycklar.")
-    key = keys.make_token(whole(request), person.id, namn.strip(), roll, collections=samling, days=dagar)
+    try:
+        key = keys.make_token(whole(request), person.id, namn.strip(), roll, collections=samling, days=dagar)
+    except keys.EnoughKeys as error:
+        return show(request, settings, person, problem=str(error))
     return show(request, settings, person, key=key)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from service import store as kept
@@ -16,7 +16,15 @@ from service.settings import Settings
 from service.store import audit, collections, keys, people
 from service.web.access import Chosen, Entering, whole
 
-router = APIRouter(prefix="/administration")
+
+def unnarrowed(person: Entering) -> None:
+    """Refuse an administratör's key that is for some collections alone: people, keys and traces are of all of them."""
+    if person.collections is not None:
+        raise HTTPException(403, NARROW)
+
+
+router = APIRouter(prefix="/administration", dependencies=[Depends(unnarrowed)])
+NARROW = "Nyckeln gäller bara vissa samlingar, och administrationen gäller alla."
 REFUSED = 422
 NOBODY = "Personen finns inte."
 Short = Annotated[str, Form(min_length=1, max_length=100)]

@@ -101,10 +101,10 @@ def come_back(request: Request, settings: Chosen, code: str = "", state: str = "
     """Let someone in whom the provider vouches for."""
     found = provider_of(request, settings)
     try:
-        kept = json.loads(cookies.held(request, settings, what=ATTEMPT) or "{}")
+        kept = dict(json.loads(cookies.held(request, settings, what=ATTEMPT) or "{}"))
         target = str(kept.pop("till", "/"))
-        tried = oidc.Attempt(**kept)
-    except (ValueError, TypeError):
+        tried = oidc.Attempt(**{name: str(value) for name, value in kept.items()})
+    except (ValueError, TypeError, RecursionError):
         return show(request, settings, "/", problem=oidc.BROKEN)
     try:
         if error or not code or not secrets.compare_digest(state.encode(), tried.state.encode()):

@@ -16,13 +16,23 @@ from service.people import Person, Role, TokenRow
 from service.store.audit import note
 from service.store.engine import Store
 from service.store.people import row_of
-from service.store.rolls import sessions, tokens
+from service.store.rolls import people, sessions, tokens
 
 LASTS = timedelta(hours=12)
 IDLE = timedelta(hours=2)
 TICK = timedelta(minutes=1)
 """Use is noted this often, so that reading pages does not write all the time."""
 PREFIX = "rt_"
+MOST = 20
+"""Keys that one person may have: so many can still be looked through."""
+
+
+class EnoughKeys(Exception):
+    """Someone has as many keys as they may; the message is for them."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(f"En person kan ha högst {MOST} nycklar. Dra in någon som inte behövs.")
 
 
 def hashed(key: str) -> str:
@@ -72,12 +82,19 @@ def make_token(
     collections: Sequence[str] | None = None,
     days: int | None = None,
 ) -> str:
-    """Make a key for a program, which may at most do what the person may, and return it: it can't be shown again."""
+    """Make a key for a program, which may at most do what the person may, and return it: it can't be shown again.
+
+    Keys whose time is up are forgotten; who has ``MOST`` that are not gets no more.
+    """
     key, now = PREFIX + secrets.token_urlsafe(32), datetime.now(UTC)
     ends = now + timedelta(days=days) if days else None
     held = None if collections is None else sorted(set(collections))
     row = {"id": secrets.token_hex(4), "key": hashed(key), "person": person, "name": name, "role": role}
     with store.write() as connection:
+        connection.execute(sa.select(people.c.id).where(people.c.id == person).with_for_update())  # one at a time
+        connection.execute(sa.delete(tokens).where(tokens.c.person == person, tokens.c.ends < now))
+        if (connection.scalar(sa.select(sa.func.count()).where(tokens.c.person == person)) or 0) >= MOST:
+            raise EnoughKeys
         connection.execute(sa.insert(tokens).values(**row, collections=held, created=now, ends=ends))
         after = {"role": role, "collections": held, "ends": ends.isoformat() if ends else None}
         note(connection, "skapade nyckel", f"{person}/{row['id']}", after=after)

@@ -20,7 +20,7 @@ from service.store.executors import enlisted
 from service.store.progress import stages
 from service.views import Stage
 from service.web import traces
-from service.web.access import whole
+from service.web.access import Opened, whole
 
 router = APIRouter(include_in_schema=False)
 log = structlog.get_logger()
@@ -75,15 +75,15 @@ def pattern(scope: Scope) -> str:
 
 
 class Documents(Collector):
-    """Documents by stage, counted when asked for."""
+    """Documents by stage, those that whoever asks may see, and the processes that read; counted when asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, seen: Store, store: Store) -> None:
         """Count in a store."""
-        self.store = store
+        self.seen, self.store = seen, store
 
     def collect(self) -> Iterator[Metric]:
         """Count them."""
-        counted = stages(self.store)
+        counted = stages(self.seen)
         family = GaugeMetricFamily("rodtrad_documents", "Documents by stage", labels=["stage"])
         for stage in Stage:
             family.add_metric([stage.value], counted[stage])
@@ -92,10 +92,10 @@ class Documents(Collector):
 
 
 @router.get("/metrics")
-def metrics(request: Request) -> Response:
+def metrics(request: Request, store: Opened) -> Response:
     """Give the measures as Prometheus reads them."""
     documents = CollectorRegistry()
-    documents.register(Documents(whole(request)))
+    documents.register(Documents(store, whole(request)))
     body = generate_latest(request.app.state.registry) + generate_latest(documents)
     return Response(body, media_type=CONTENT_TYPE_LATEST)
 

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from service import store as kept
-from service.store import Store, answers, audit, rolls
+from service.store import Store, answers, audit, rolls, saved
 from tests.service import sample
 from tests.service.doors import Guarded, guarded
 
@@ -89,6 +89,26 @@ def test_form_sent_twice_makes_one_case(door: Guarded) -> None:
         sent = list(pool.map(send, range(2)))
     assert [one.status_code for one in sent] == [303, 303]
     assert [one.title for one in kept.cases(door.site.store)].count("Dubbelklick") == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "data", "kind"),
+    [
+        ("/kontroll", "/kontroll", {"namn": "Dubbel lista", "punkter": "Planer saknas"}, "kontrollpunkter"),
+        ("/fynd?q=planer", "/sparade", {"namn": "Dubbel sökning", "sokning": "q=planer"}, "sökning"),
+    ],
+)
+def test_what_is_kept_by_a_double_click_is_kept_once(
+    door: Guarded, page: str, path: str, data: dict[str, str], kind: Any
+) -> None:
+    (action,) = set(re.findall(rf'action="({path}\?en-gang=[^"]+)"', door.ask("gun", "GET", page).text))
+    with ThreadPoolExecutor(4) as pool:
+        sent = list(pool.map(lambda _: door.ask("gun", "POST", action, data=data), range(4)))
+    assert {(one.status_code, one.headers["location"]) for one in sent} == {(303, sent[0].headers["location"])}
+    assert [one.name for one in saved.saved(door.site.store, kind, who="gun")] == [data["namn"]]
+    again = door.ask("gun", "POST", action, data=data | {"namn": "Något annat"})
+    assert again.status_code == 422
+    assert [one.name for one in saved.saved(door.site.store, kind, who="gun")] == [data["namn"]]
 
 
 def test_client_that_hung_up_finds_the_answer(door: Guarded) -> None:

@@ -1,16 +1,18 @@
 """Signing in and out, passwords, keys for programs, and where the service refuses to start."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
+import sqlalchemy as sa
 
 from service.app import create_app
 from service.auth.starting import NotSafe
 from service.people import Role
 from service.settings import Settings
-from service.store import audit, counters, keys, people
+from service.store import audit, counters, keys, people, rolls
 from tests.service.doors import PASSWORD, Guarded, guarded
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
@@ -118,6 +120,63 @@ def test_key_may_no_more_than_was_said(door: Guarded) -> None:
     assert keys.drop_token(store, row.id, person="lena") is False
     assert keys.drop_token(store, row.id, person="gun")
     assert door.ask("nyckel", "GET", "/api/v1/documents").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("/mitt-konto/nycklar", {"namn": "Större", "roll": "granskare"}),
+        ("/mitt-konto/nycklar/ID/ta-bort", {}),
+        ("/mitt-konto/losenord", {"nu": PASSWORD, "nytt": "ett helt nytt lösenord"}),
+    ],
+)
+def test_key_makes_no_key_and_takes_none_back(door: Guarded, path: str, data: dict[str, str]) -> None:
+    store = door.site.store
+    key = keys.make_token(store, "gun", "smal", Role.READER, collections=[])
+    held = keys.tokens_of(store, "gun")
+    own = next(one.id for one in held if one.name == "smal")
+    headers = {"Authorization": f"Bearer {key}"}
+    answer = door.site.client.post(path.replace("ID", own), data=data, headers=headers)
+    assert answer.status_code == 403
+    assert [one.id for one in keys.tokens_of(store, "gun")] == [one.id for one in held]
+    assert "rt_" not in answer.text
+    assert keys.drop_token(store, own)
+
+
+def test_nobody_has_more_keys_than_can_be_looked_through(browser: httpx.Client, door: Guarded) -> None:
+    enter(browser, "lena")
+    more = keys.MOST - len(keys.tokens_of(door.site.store, "lena"))
+    made = [browser.post("/mitt-konto/nycklar", data={"namn": f"n{at}", "roll": "läsare"}) for at in range(more + 1)]
+    assert [one.status_code for one in made] == [200] * more + [422]
+    assert f"högst {keys.MOST}" in made[-1].text
+    store = door.site.store
+    with store.write() as connection:
+        connection.execute(sa.update(rolls.tokens).where(rolls.tokens.c.name == "n0").values(ends=datetime.now(UTC)))
+    assert browser.post("/mitt-konto/nycklar", data={"namn": "ny", "roll": "läsare"}).status_code == 200
+    assert "n0" not in [one.name for one in keys.tokens_of(store, "lena")]
+    for one in keys.tokens_of(store, "lena"):
+        if one.name != "prov":
+            keys.drop_token(store, one.id)
+
+
+def test_who_has_someones_session_guesses_their_password_no_faster(browser: httpx.Client, door: Guarded) -> None:
+    enter(browser, "lena")
+    said = [
+        browser.post("/mitt-konto/losenord", data={"nu": "fel", "nytt": "ett helt nytt lösenord"}) for _ in range(6)
+    ]
+    assert all(one.status_code == 422 for one in said)
+    assert ["Försök igen om" in one.text for one in said] == [False] * 4 + [True] * 2
+    right = browser.post("/mitt-konto/losenord", data={"nu": PASSWORD, "nytt": "ett helt nytt lösenord"})
+    assert right.status_code == 422
+    counters.forget(door.site.store, "inloggning lena")
+
+
+def test_a_session_is_new_at_each_sign_in(browser: httpx.Client) -> None:
+    browser.cookies.set("rodtrad", "vald-av-annan", domain="127.0.0.1")
+    browser.get("/logga-in")
+    given = enter(browser, "lena").headers["set-cookie"].partition(";")[0]
+    assert "vald" not in given
+    assert len(given) > 40
 
 
 def test_key_is_shown_once_and_kept_hashed(browser: httpx.Client, door: Guarded) -> None:
