@@ -1,4 +1,4 @@
-"""Other programs, run for a limited time and ended with all that they have started.
+"""Other programs, run without network for a limited time, and ended with all that they have started.
 
 >>> run(["cat"], seconds=10, given=b"hej")
 (0, b'hej')
@@ -12,8 +12,12 @@ import resource
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+
+from extract.netless import without_network
 
 
 class LateError(Exception):
@@ -24,6 +28,11 @@ def run(
     command: Sequence[str], *, seconds: float, given: bytes = b"", settings: Mapping[str, str] | None = None
 ) -> tuple[int, bytes]:
     """Return a program's exit code and what it printed, ``given`` this to read and these environment variables besides."""
+    with ThreadPoolExecutor(1) as other:  # only there is the network gone
+        return other.submit(without_network, partial(_run, command, seconds, given, settings)).result()
+
+
+def _run(command: Sequence[str], seconds: float, given: bytes, settings: Mapping[str, str] | None) -> tuple[int, bytes]:
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

@@ -23,6 +23,7 @@ from service.settings import Settings
 from service.store import open_store
 from service.tidying import Tidier
 from service.web import problems, traces, watch
+from service.web.access import Desk
 from service.web.limits import MIB, BodyLimit
 from service.web.once import Once
 from service.web.patience import Patience
@@ -57,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Once)
     app.add_middleware(Patience)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(problems.Outages)
     app.middleware("http")(same_origin)
     app.middleware("http")(add_headers)
     if hosts := known_hosts(settings):
@@ -74,7 +76,8 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     queue = worker.jobs if worker else await run_in_threadpool(open_jobs, store, settings)
     app.state.store, app.state.queue = store, queue
     filler, tidier = Filler(store), Tidier(store)
-    with Pool(workers=1, memory_mb=settings.worker_memory_mb) as app.state.drawers:
+    with Pool(1, settings.worker_memory_mb) as drawers, Pool(1, settings.worker_memory_mb) as makers:
+        app.state.drawers, app.state.makers = Desk(drawers), Desk(makers)
         yield
     await run_in_threadpool(filler.close)
     await run_in_threadpool(tidier.close)

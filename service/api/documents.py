@@ -15,7 +15,7 @@ from service.pages.document import found
 from service.pages.failures import AT_ONCE
 from service.queue.intake import receive
 from service.views import Stage, Wish
-from service.web.access import Chosen, Drawers, Opened, Queue
+from service.web.access import Chosen, Drawers, Makers, Opened, Queue
 
 MISSING_DOCUMENT: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
 NOT_NOW = MISSING_DOCUMENT | {409: {"model": Problem}}
@@ -90,9 +90,9 @@ def read_again(id: str, store: Opened, queue: Queue, wish: WishIn) -> DocumentOu
     responses=NOT_NOW | {200: {"content": {"application/pdf": {}}}, 422: {"model": Problem}},
     response_class=Response,
 )
-def searchable(id: str, store: Opened, drawers: Drawers) -> Response:
+def searchable(id: str, store: Opened, makers: Makers) -> Response:
     """Give a scan as PDF/A with the text that was read in it."""
-    return as_pdf(store, drawers, found(store, id))
+    return as_pdf(store, makers, found(store, id))
 
 
 @router.get("/documents/{id}/analysis", responses=NOT_NOW)

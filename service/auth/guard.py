@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.auth import cookies
-from service.auth.needs import EXPORTS, LIKE_SEARCHES, SEARCHES, UPLOADS, Address, Need, address
+from service.auth.needs import EXPORTS, LIKE_SEARCHES, SEARCHES, UNASKED, UPLOADS, Address, Need, address
 from service.people import Person, Role
 from service.settings import Settings
 from service.store import audit, counters, keys
@@ -55,9 +55,10 @@ class Guard:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        person, by_key = await run_in_threadpool(self.identify, request)
-        request.state.person, request.state.request = person, uuid4().hex[:16]
         where = address(request.method, scope["path"])
+        unasked = self.settings.methods and where and where.name in UNASKED
+        person, by_key = (None, False) if unasked else await run_in_threadpool(self.identify, request)
+        request.state.person, request.state.request = person, uuid4().hex[:16]
         refusal = await run_in_threadpool(self.refusal, request, where, person, by_key)
         if refusal:
             await refusal(scope, receive, send)

@@ -158,6 +158,8 @@ SEARCHES = frozenset(
 )
 LIKE_SEARCHES = frozenset({"GET /fynd/liknande/{document}/{part}", "GET /api/v1/statements/{id}/similar"})
 """What costs as much as a search does."""
+UNASKED = frozenset({"GET /static/{path:path}", "GET /health", "GET /ready"})
+"""Where it does not matter who comes, so that the database need not be asked: it may be what is away."""
 EXPORTS = frozenset(
     {
         "GET /fynd/hamta.{suffix}",

@@ -28,6 +28,8 @@ def analyse(
     foreign: Foreign = None,
 ) -> None:
     """Läser filer som hör till ett ärende och skriver en sammanfattning."""
+    from classify.artefacts import ModelError
+    from classify.model import load
     from extract.errors import ExtractError
     from extract.readers import unpack
     from service import models
@@ -37,6 +39,10 @@ def analyse(
     from service.settings import Settings
 
     models.use(Settings())
+    try:
+        load()
+    except ModelError as error:
+        fail(f"Installationens modell kan inte läsas: {error}. Den förra tas i bruk med: rodtrad rollback")
     documents, failed = [], 0
     chosen = frozenset(page_numbers(pages or ""))
     for path in files:

@@ -14,7 +14,7 @@ from service.queue.jobs import Jobs
 from service.queue.worker import Pool
 from service.store import Store
 from service.views import DocumentRow, Wish
-from service.web.access import Drawers, Opened, Queue
+from service.web.access import Makers, Opened, Queue
 
 router = APIRouter()
 BUSY = "Dokumentet läses just nu. Vänta tills det är klart och försök igen."
@@ -57,19 +57,19 @@ def ask(queue: Jobs, row: DocumentRow, wish: Wish) -> None:
 
 
 @router.get("/dokument/{id}/sokbar.pdf")
-def searchable(id: str, store: Opened, drawers: Drawers) -> Response:
+def searchable(id: str, store: Opened, makers: Makers) -> Response:
     """Hand out a scan as PDF/A with the text that was read in it."""
-    return as_pdf(store, drawers, found(store, id))
+    return as_pdf(store, makers, found(store, id))
 
 
-def as_pdf(store: Store, drawers: Pool, row: DocumentRow) -> Response:
+def as_pdf(store: Store, makers: Pool, row: DocumentRow) -> Response:
     """Give the document as a PDF that can be searched."""
     document = kept.reading(store, row.id)
     if document is None:
         raise HTTPException(409, row.error or UNREAD)
     seconds = 30 + SECONDS_A_PAGE * len(document.pages)
     try:
-        data = drawers.run("extract.searchable:searchable", kept.original(store, row.id), document, timeout=seconds)
+        data = makers.run("extract.searchable:searchable", kept.original(store, row.id), document, timeout=seconds)
     except ExtractError as error:
         raise HTTPException(422, str(error)) from error
     name = quote(f"{row.name.rpartition('.')[0] or row.name} (sökbar).pdf", safe="")

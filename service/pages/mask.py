@@ -18,7 +18,7 @@ from service.pages.view import render
 from service.store import Store
 from service.store.masks import note_masking
 from service.views import DocumentRow
-from service.web.access import Drawers, Entering, Opened
+from service.web.access import Entering, Makers, Opened
 
 router = APIRouter()
 UNREAD = "Dokumentet är inte färdigläst än."
@@ -54,7 +54,7 @@ def masked(
     request: Request,
     id: str,
     store: Opened,
-    drawers: Drawers,
+    makers: Makers,
     person: Entering,
     grund: Annotated[str, Form(max_length=300)] = "",
     uppgift: Annotated[tuple[str, ...], Form()] = (),
@@ -83,7 +83,7 @@ def masked(
         return show(request, store, row, problem=problem)
     seconds = 30 + SECONDS_A_PAGE * len(document.pages)
     try:
-        data: bytes = drawers.run(
+        data: bytes = makers.run(
             "service.masking.parcel:packed", kept.original(store, id), document, decided, timeout=seconds
         )
     except ExtractError as error:

@@ -22,6 +22,10 @@ NOTED = "noted for the audit trail"
 NO_ANSWER = "08"
 AWAY = (NO_ANSWER, "57P", "53300")
 """SQLSTATEs of PostgreSQL: no connection, going down or coming up, all connections taken."""
+PATIENT = {"connect_timeout": "10", "keepalives_idle": "15", "keepalives_interval": "5", "tcp_user_timeout": "20000"}
+"""libpq's words (seconds, the last milliseconds): a host that has gone silent is given up, or each request would hold a thread for minutes."""
+WAITS = 10
+"""Seconds that a request waits for a connection when all are in use."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,9 @@ def open_store(settings: Settings) -> Store:
 def connect(url: str) -> sa.Engine:
     """Return an engine; a SQLite one takes its write lock when a writing transaction begins, so that none fails late."""
     if not url.startswith("sqlite"):
-        engine = sa.create_engine(url, pool_pre_ping=True, pool_size=10, hide_parameters=True)
+        engine = sa.create_engine(
+            patient(url), pool_pre_ping=True, pool_size=10, pool_timeout=WAITS, hide_parameters=True
+        )
         sa.event.listen(engine, "before_execute", before_execute, retval=True)
         return engine
     engine = sa.create_engine(url, hide_parameters=True)  # errors end in logs, parameters are people's words
@@ -90,6 +96,16 @@ def connect(url: str) -> sa.Engine:
     sa.event.listen(engine, "begin", begin)
     sa.event.listen(engine, "before_execute", before_execute, retval=True)
     return engine
+
+
+def patient(url: str) -> sa.URL:
+    """Say for how long the database is waited for, where the address does not say it itself.
+
+    >>> patient("postgresql+psycopg://ada@db/rodtrad?connect_timeout=2").query["connect_timeout"]
+    '2'
+    """
+    made = sa.make_url(url)
+    return made.update_query_dict({name: value for name, value in PATIENT.items() if name not in made.query})
 
 
 def prepare(connection: Any, record: object) -> None:
@@ -105,8 +121,14 @@ def begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
-def is_away(error: sa.exc.DBAPIError) -> bool:
-    """Tell whether the database could not be reached, or shut its doors, rather than refused what it was asked."""
+def is_away(error: BaseException) -> bool:
+    """Tell whether the database could not be reached, or shut its doors, rather than refused what it was asked.
+
+    >>> is_away(sa.exc.TimeoutError("all connections are in use")), is_away(ValueError())
+    (True, False)
+    """
+    if not isinstance(error, sa.exc.DBAPIError):
+        return isinstance(error, sa.exc.TimeoutError)
     if isinstance(error.orig, psycopg.OperationalError):
         return error.connection_invalidated or (error.orig.sqlstate or NO_ANSWER).startswith(AWAY)
     return error.connection_invalidated

@@ -1,5 +1,8 @@
 """What every answer may ask for: the open store, the settings, the queue, and in whose name it acts."""
 
+from asyncio import Semaphore
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from typing import Annotated, cast
 
 from fastapi import Depends, HTTPException, Request
@@ -10,6 +13,17 @@ from service.queue.worker import Pool
 from service.settings import Settings
 from service.store import Store
 from service.store.scope import Scope
+
+AT_ONCE = 8
+"""Requests that may each hold a thread while a desk's process works for one of them; the others wait without any."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A process that makes what people wait for. The web process has forty threads: were all to wait here, nobody else got an answer."""
+
+    pool: Pool
+    turns: Semaphore = field(default_factory=lambda: Semaphore(AT_ONCE))
 
 
 def entering(request: Request) -> Person | None:
@@ -52,9 +66,18 @@ def queueing(request: Request) -> Jobs:
     return cast(Jobs, request.app.state.queue)
 
 
-def drawing(request: Request) -> Pool:
+async def drawing(request: Request) -> AsyncIterator[Pool]:
     """Give the process that draws pages; it is not one of those that read, so that nobody waits for a long scan."""
-    return cast(Pool, request.app.state.drawers)
+    desk = cast(Desk, request.app.state.drawers)
+    async with desk.turns:
+        yield desk.pool
+
+
+async def making(request: Request) -> AsyncIterator[Pool]:
+    """Give the process that makes masked and searchable files: it may take minutes, and pages are drawn meanwhile."""
+    desk = cast(Desk, request.app.state.makers)
+    async with desk.turns:
+        yield desk.pool
 
 
 Entering = Annotated[Person, Depends(known)]
@@ -62,4 +85,5 @@ Opened = Annotated[Store, Depends(opened)]
 Chosen = Annotated[Settings, Depends(chosen)]
 Who = Annotated[str, Depends(acting)]
 Queue = Annotated[Jobs, Depends(queueing)]
-Drawers = Annotated[Pool, Depends(drawing)]
+Drawers = Annotated[Pool, Depends(drawing, scope="function")]
+Makers = Annotated[Pool, Depends(making, scope="function")]

@@ -13,7 +13,9 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.auth.needs import methods
 from service.full import SAYS, is_full
@@ -105,6 +107,18 @@ def no_room(request: Request) -> Response:
     return answer(request, 507, SAYS)
 
 
+def outage(request: Request, error: Exception) -> Response | None:
+    """Say that the disk is full, or that what keeps the documents does not answer; None: it is neither."""
+    if is_full(error):
+        return no_room(request)
+    if not (isinstance(error, PlaceAway) or is_away(error)):
+        return None
+    log.warning("what keeps the documents does not answer", kind=type(error).__name__)
+    response = answer(request, 503, AWAY)
+    response.headers["Retry-After"] = SOON
+    return response
+
+
 def install(app: FastAPI) -> None:
     """Let every failure be answered here."""
 
@@ -126,14 +140,35 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(OSError)
     @app.exception_handler(PlaceAway)
     @app.exception_handler(DBAPIError)
+    @app.exception_handler(NoneFree)
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
-        if is_full(error):
-            return no_room(request)
-        if isinstance(error, PlaceAway) or (isinstance(error, DBAPIError) and is_away(error)):
-            log.warning("what keeps the documents does not answer", kind=type(error).__name__)
-            response = answer(request, 503, AWAY)
-            response.headers["Retry-After"] = SOON
-            return response
-        log.error("unhandled", error=type(error).__name__)
-        return answer(request, 500, FAULT)
+        foreseen = outage(request, error)
+        if foreseen is None:
+            log.error("unhandled", error=type(error).__name__)
+        return foreseen or answer(request, 500, FAULT)
+
+
+class Outages:
+    """Stands outside the door, which asks the database itself: what fails there is answered as what fails within."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Guard an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and answer where nobody could."""
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception as error:
+            response = None if begun else outage(Request(scope), error)
+            if response is None:
+                raise
+            await response(scope, receive, send)

@@ -13,6 +13,7 @@ from service.people import Role
 from service.store import Store, collections, keys, people
 from tests.service.live import Site, furnish, serving
 
+OWN = {"Sec-Fetch-Site": "same-origin"}
 PASSWORD = "ett långt lösenord för prov"
 PEOPLE = {
     "lena": (Role.READER, ("omsorg",)),

@@ -1,0 +1,37 @@
+"""A process that draws slowly keeps those waiting who want what it draws, and nobody else."""
+
+import multiprocessing
+import os
+import shutil
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+
+from service.drawings import folder
+from tests.service import sample
+from tests.service.live import furnish, serving
+
+DOCUMENT = sample.PROTOCOL_ANALYSIS.document.id
+MANY = 60
+"""More than the threads of the web process."""
+
+
+def test_all_else_is_answered_while_very_many_wait_for_a_page(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as site:
+        furnish(site.store)
+        page, before = f"{site.address}/dokument/{DOCUMENT}/sida/1.png", set(multiprocessing.active_children())
+        assert httpx.get(page, timeout=60).status_code == 200
+        (drawer,) = set(multiprocessing.active_children()) - before
+        assert drawer.pid is not None
+        os.kill(drawer.pid, signal.SIGSTOP)
+        shutil.rmtree(folder(tmp_path / "data", DOCUMENT))
+        with ThreadPoolExecutor(MANY) as crowd:
+            waiting = [crowd.submit(httpx.get, page, timeout=120) for _ in range(MANY)]
+            try:
+                told = [httpx.get(f"{site.address}{path}", timeout=15) for path in ("/health", "/ready", "/arende")]
+            finally:
+                os.kill(drawer.pid, signal.SIGCONT)
+            assert [one.status_code for one in told] == [200] * 3
+            assert [one.result().status_code for one in waiting] == [200] * MANY
