@@ -59,14 +59,25 @@ def flush(connection: sa.Connection) -> None:
         return
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
-    last = connection.execute(sa.select(TABLE.c.number, TABLE.c.hash).order_by(TABLE.c.number.desc()).limit(1)).first()
-    number, before = (last.number, last.hash) if last else (0, START)
+    number, before = last(connection)
     rows = []
     for entry in noted:
         number += 1
         before = chained(before, {"number": number, **entry})
         rows.append({"number": number, **entry, "hash": before})
     connection.execute(sa.insert(TABLE), rows)
+
+
+def last(connection: sa.Connection) -> tuple[int, str]:
+    """Return the number and the hash that the next entry follows."""
+    row = connection.execute(sa.select(TABLE.c.number, TABLE.c.hash).order_by(TABLE.c.number.desc()).limit(1)).first()
+    return (row.number, row.hash) if row else (0, START)
+
+
+def head(store: Store) -> tuple[int, str]:
+    """Return how many entries there are, and the hash of the last: written down elsewhere it shows whether the end was cut off."""
+    with store.read() as connection:
+        return last(connection)
 
 
 def chained(before: str, entry: Mapping[str, Any]) -> str:
@@ -116,16 +127,16 @@ def verify(store: Store, expected: str | None = None) -> tuple[int, str, int | N
 
 def entries(store: Store) -> Iterator[sa.Row[Any]]:
     """Give all entries in order, a chunk at a time."""
-    last = 0
+    at = 0
     while True:
         with store.read() as connection:
             chunk = connection.execute(
-                sa.select(TABLE).where(TABLE.c.number > last).order_by(TABLE.c.number).limit(CHUNK)
+                sa.select(TABLE).where(TABLE.c.number > at).order_by(TABLE.c.number).limit(CHUNK)
             ).all()
         if not chunk:
             return
         yield from chunk
-        last = chunk[-1].number
+        at = chunk[-1].number
 
 
 def as_lines(traces: Iterable[Trace]) -> Iterator[tuple[str, ...]]:

@@ -1,14 +1,18 @@
 """The audit trail, and the narrowing of every statement to collections, on both databases."""
 
+import time
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
+from structlog.testing import capture_logs
 
 from service import store as kept
 from service.search import search
 from service.store import Store, audit, collections, tables
 from service.store.acting import acting
 from service.store.scope import RULES, Scope, Unscoped
+from service.tidying import Tidier
 from service.views import Query
 from tests.service import sample
 from tests.service.live import furnish
@@ -41,21 +45,66 @@ def test_chain_holds_until_someone_tampers(store: Store) -> None:
     assert not audit.verify(store, "ab" * 32)[3]
 
 
-@pytest.mark.parametrize(
-    "change", ["UPDATE audit SET who = 'eva' WHERE number = 1", "DELETE FROM audit WHERE number = 1"]
-)
-def test_the_database_refuses_to_change_it_and_the_chain_shows_who_did(store: Store, change: str) -> None:
-    furnish(store)
-    with pytest.raises(DatabaseError), store.write() as connection:
-        connection.exec_driver_sql(change)
+def tamper(store: Store, *changes: str) -> None:
+    """Change the trail as someone who owns the database can."""
     with store.write() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("ALTER TABLE audit DISABLE TRIGGER audit_keep")
         else:
             connection.exec_driver_sql("DROP TRIGGER audit_no_update")
             connection.exec_driver_sql("DROP TRIGGER audit_no_delete")
-        connection.exec_driver_sql(change)
-    assert audit.verify(store)[2] == 1
+        for change in changes:
+            connection.exec_driver_sql(change)
+
+
+SWAPPED = [f"UPDATE audit SET number = {new} WHERE number = {old}" for old, new in ((1, -1), (2, 1), (-1, 2))]
+OTHER_HASH = f"UPDATE audit SET hash = '{'ab' * 32}' WHERE number = "
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        (["UPDATE audit SET who = 'eva' WHERE number = 1"], 1),
+        (["DELETE FROM audit WHERE number = 1"], 1),
+        (["DELETE FROM audit WHERE number = 2"], 2),
+        ([OTHER_HASH + "2"], 2),
+        ([OTHER_HASH + "(SELECT max(number) FROM audit)"], None),
+        (SWAPPED, 1),
+    ],
+)
+def test_the_database_refuses_to_change_it_and_the_chain_shows_who_did(
+    store: Store, changes: list[str], broken: int | None
+) -> None:
+    furnish(store)
+    kept.decide(store, STATEMENT, who="ada", label="åtgärd")
+    count = audit.verify(store)[0]
+    assert count > 2
+    with pytest.raises(DatabaseError), store.write() as connection:
+        connection.exec_driver_sql(changes[0])
+    assert audit.verify(store)[2] is None
+    tamper(store, *changes)
+    assert audit.verify(store)[2] == (broken or count)
+
+
+@pytest.mark.parametrize("cut", ["(SELECT max(number) FROM audit)", "1"])
+def test_an_end_that_is_cut_off_or_made_anew_shows_against_what_the_log_holds(store: Store, cut: str) -> None:
+    furnish(store)
+    with capture_logs() as logged:
+        tidier, end = Tidier(store), time.monotonic() + 60
+        while not any(one["event"] == "audit trail" for one in logged) and time.monotonic() < end:
+            time.sleep(0.02)
+        tidier.close()
+    (line,) = [one for one in logged if one["event"] == "audit trail"]
+    assert (line["entries"], line["hash"]) == audit.head(store) == audit.verify(store)[:2]
+    assert audit.verify(store, line["hash"])[3]
+    tamper(store, f"DELETE FROM audit WHERE number >= {cut}")
+    assert audit.verify(store)[2] is None
+    assert not audit.verify(store, line["hash"])[3]
+    with acting("eva", "r9"):
+        for label in ("kritik", "åtgärd", "övrigt"):
+            kept.decide(store, STATEMENT, who="eva", label=label)
+    assert audit.verify(store)[2] is None
+    assert not audit.verify(store, line["hash"])[3]
 
 
 def test_what_was_not_done_is_not_noted(store: Store) -> None:
