@@ -25,11 +25,11 @@ def erase(store: Store, settings: Settings, document: str) -> str | None:
     return row.case if row and kept.case(store, row.case) else None
 
 
-def finish(store: Store, settings: Settings, *documents: str) -> None:
+def finish(store: Store, settings: Settings, *documents: str, thorough: bool = False) -> None:
     """After deleting: forget the jobs, which hold the documents' ids, and overwrite what database and index kept of the rows."""
     with queue(settings) as client:
         forget_jobs(client, *documents)
-    scrub(store)
+    scrub(store, thorough=thorough)
     segments.erase(store, *documents)
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 def prune(
     do: Annotated[bool, typer.Option("--utfor", help="Gallra; utan detta visas bara vad som skulle gallras.")] = False,
     protocol: Annotated[Path | None, typer.Option("--protokoll", help="Fil för gallringsprotokollet (CSV).")] = None,
+    thorough: Annotated[
+        bool, typer.Option("--grundligt", help="PostgreSQL: skriv om tabellerna, som är låsta så länge (VACUUM FULL).")
+    ] = False,
 ) -> None:
     """Visar vad som ska gallras enligt RODTRAD_RETENTION, eller gallrar det och skriver protokoll."""
     from datetime import UTC, datetime
@@ -45,7 +48,7 @@ def prune(
             return
         _write(protocol, gone, settings.user)  # first: what can't be told is not done
         cases = {case for one in gone if (case := erase(store, settings, one.document.id))}
-        finish(store, settings, *(one.document.id for one in gone))
+        finish(store, settings, *(one.document.id for one in gone), thorough=thorough)
         relink(store, settings, *sorted(cases))
 
 

@@ -5,15 +5,25 @@ import sqlalchemy as sa
 from service.store.engine import Store
 
 VACUUMED = (
-    "documents", "readings", "statements", "entities", "links", "findings", "decisions", "placements", "themes", "laws", "statement_index", "answers", "changes",
+    "cases", "documents", "readings", "statements", "entities", "links", "findings", "decisions", "placements", "themes", "laws", "statement_index", "answers", "changes",
 )  # fmt: skip
 
+WORDS = "ix_statement_index_words"
+"""A GIN index never lets go of a word that it has had, though no row holds it any more."""
 
-def scrub(store: Store) -> None:
-    """Overwrite deleted rows and index entries: in the file and in the log beside it."""
+
+def scrub(store: Store, *, thorough: bool = False) -> None:
+    """Overwrite deleted rows and index entries: in the file and in the log beside it.
+
+    PostgreSQL frees the room of deleted rows but leaves the bytes there until others need it; ``thorough`` writes its tables anew,
+    and nobody reaches them meanwhile.
+    """
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if connection.dialect.name == "postgresql":
-            connection.execute(sa.text(f"VACUUM {', '.join(VACUUMED)}"))
+            how = "FULL, ANALYZE" if thorough else "ANALYZE"  # the statistics hold values of columns
+            connection.execute(sa.text(f"VACUUM ({how}) {', '.join(VACUUMED)}"))
+            if not thorough:
+                connection.execute(sa.text(f"REINDEX INDEX CONCURRENTLY {WORDS}"))
     if store.engine.dialect.name == "sqlite":
         with store.within(None).write() as connection:
             # FTS5 notes a deletion beside the entry; only a merge takes the entry away
