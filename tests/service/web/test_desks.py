@@ -21,19 +21,20 @@ MANY = 60
 
 def test_all_else_is_answered_while_very_many_wait_for_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("service.pages.images.SECONDS", 600.0)  # those who wait do so for as long as it is stopped
-    with serving(tmp_path / "data") as site:
+    path = f"/dokument/{DOCUMENT}/sida/1.png"
+    with serving(tmp_path / "data") as site, httpx.Client(base_url=site.address, timeout=300) as client:
         furnish(site.store)
-        page, before = f"{site.address}/dokument/{DOCUMENT}/sida/1.png", set(multiprocessing.active_children())
-        assert httpx.get(page, timeout=60).status_code == 200
+        before = set(multiprocessing.active_children())
+        assert client.get(path).status_code == 200
         (drawer,) = set(multiprocessing.active_children()) - before
         assert drawer.pid is not None
         os.kill(drawer.pid, signal.SIGSTOP)
         shutil.rmtree(folder(tmp_path / "data", DOCUMENT))
         with ThreadPoolExecutor(MANY) as crowd:
-            waiting = [crowd.submit(httpx.get, page, timeout=300) for _ in range(MANY)]
+            waiting = [crowd.submit(client.get, path) for _ in range(MANY)]
             try:
-                told = [httpx.get(f"{site.address}{path}", timeout=90) for path in ("/health", "/ready", "/arende")]
+                told = [client.get(other, timeout=120).status_code for other in ("/health", "/ready", "/arende")]
             finally:
                 os.kill(drawer.pid, signal.SIGCONT)
-            assert [one.status_code for one in told] == [200] * 3
+            assert told == [200] * 3
             assert [one.result().status_code for one in waiting] == [200] * MANY
