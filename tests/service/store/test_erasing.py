@@ -89,7 +89,7 @@ def test_nothing_is_left_of_a_deleted_document(
     finish(store, settings, read)
     assert traces(settings, WORD) == []
     if settings.url.startswith("postgresql"):  # the neighbour's rows keep the pages in which the deleted ones stood
-        assert {one for one in written(settings, WORD) if one.startswith(("ix_", "pg_")) or one == "cases"} == set()
+        assert not any(one.startswith(("ix_", "pg_", "/")) for one in written(settings, WORD))
         finish(store, settings, read, thorough=True)
         assert written(settings, WORD) == []
     with queue(settings) as client:
