@@ -69,6 +69,17 @@ def test_undo_and_flag_stay_on_the_point(page: Page) -> None:
     expect(page.locator(anchor(CONCEDES))).to_be_focused()
 
 
+def test_undo_right_after_a_decision_takes_that_one_back(page: Page) -> None:
+    page.goto(f"/granska/{RESPONSE}")
+    page.keyboard.press("j")
+    page.keyboard.press("1")
+    expect(page.locator(anchor(CONCEDES))).to_contain_text("modellen sade bemötande")
+    expect(page.locator(anchor(CONCEDES))).not_to_be_focused()
+    page.keyboard.press("u")
+    expect(page.locator(anchor(CONCEDES))).to_contain_text("Förslag")
+    expect(page.locator(anchor(CONCEDES))).to_be_focused()
+
+
 def test_edit_refuses_nonsense_and_keeps_the_rest(page: Page) -> None:
     page.goto(f"/granska/{RESPONSE}{anchor(REMEDIES)}")
     page.keyboard.press("e")

@@ -44,6 +44,16 @@ function press(point, key) {
   if (button && !button.disabled) button.click();
 }
 
+// Focus has gone on after a decision; so "undo" where there is nothing to undo means the point decided last.
+let last = null;
+
+function undone(point) {
+  const decided = last && document.getElementById(last);
+  if (point.querySelector('[data-key="u"]:enabled') || !decided) return point;
+  go(decided);
+  return decided;
+}
+
 function start() {
   const named = document.getElementById(location.hash.slice(1));
   return named?.matches("[data-point]") ? named : document.querySelector('[data-point][data-decided="nej"]') ?? points()[0];
@@ -59,7 +69,7 @@ onKey((key) => {
   const point = here ?? start();
   if (!point) return false;
   if (!here) go(point);
-  press(point, key);
+  press(key === "u" ? undone(point) : point, key);
   return true;
 });
 
@@ -78,7 +88,9 @@ document.addEventListener("submit", (event) => {
   const point = event.target.closest("[data-point]");
   if (!point) return;
   point.dataset.busy = "";
-  if (event.target.matches("[data-decision]")) go(neighbour(point, 1) ?? point);
+  if (!event.target.matches("[data-decision]")) return;
+  last = point.id;
+  go(neighbour(point, 1) ?? point);
 });
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
