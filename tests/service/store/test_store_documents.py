@@ -67,11 +67,11 @@ def test_analysis_comes_back_as_it_was(store: Store) -> None:
     assert row.metadata == Metadata(provider="Björklunda", date="2019-04-26")
 
 
-def test_analyses_stand_in_order_of_date_the_undated_last(store: Store) -> None:
+def test_analyses_stand_as_they_were_received(store: Store) -> None:
     case = kept.create_case(store).id
     for name, date in (("b", "2020-01-01"), ("undated", None), ("a", "2019-05-02")):
         added(store, f"Text {name}.", name, case=case, **({"date": date} if date else {}))
-    assert [made.document.name for made in kept.analyses(store, case)] == ["a", "b", "undated"]
+    assert [made.document.name for made in kept.analyses(store, case)] == ["b", "undated", "a"]
 
 
 def test_document_that_came_alone_names_its_case(store: Store) -> None:
