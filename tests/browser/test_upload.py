@@ -31,7 +31,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 def test_upload_search_and_judge(page: Page, files: list[Path]) -> None:
     page.goto("/")
-    page.get_by_label("Filer").set_input_files(files)
+    page.get_by_role("button", name="Filer").set_input_files(files)
     page.get_by_role("button", name="Lämna in").click()
     expect(page.get_by_text("Allt är läst.")).to_be_visible(timeout=READ)
 
@@ -58,7 +58,7 @@ def test_file_that_cannot_be_read_says_why_and_costs_only_itself(page: Page, fil
     broken = tmp_path / "trasig.pdf"
     broken.write_bytes(b"%PDF-1.7\n" + b"\x00" * 100)
     page.goto("/")
-    page.get_by_label("Filer").set_input_files([broken, files[0]])
+    page.get_by_role("button", name="Filer").set_input_files([broken, files[0]])
     page.get_by_role("button", name="Lämna in").click()
     expect(page.locator("#ko")).to_contain_text("1 fil kunde inte läsas", timeout=READ)
     expect(page.locator("#ko")).to_contain_text("trasig.pdf")
@@ -69,7 +69,7 @@ def test_file_that_cannot_be_read_says_why_and_costs_only_itself(page: Page, fil
 
 def test_page_tells_the_stage_while_it_reads(page: Page, files: list[Path]) -> None:
     page.goto("/")
-    page.get_by_label("Filer").set_input_files(files[:1])
+    page.get_by_role("button", name="Filer").set_input_files(files[:1])
     page.get_by_role("button", name="Lämna in").click()
     expect(page.locator("#ko")).to_contain_text("1 fil kvar")
     expect(page.get_by_text("Allt är läst.")).to_be_visible(timeout=READ)
